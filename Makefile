@@ -1,0 +1,57 @@
+# LineRefit 智改孪线. `make run` and `make test` install what they need themselves.
+
+BIN := .venv/bin
+STAMP := .venv/.ready
+STUDY := scenarios/antwei_valve.yaml
+REPORT := build/antwei_valve.html
+
+# Imports are two to three times slower without bytecode.
+unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
+
+.PHONY: help run test setup lint bench dist clean
+.NOTPARALLEL:
+
+help:
+	@echo "make run     compare before and after on a shipped study, report in build/"
+	@echo "make test    check and test everything"
+	@echo "make setup   install the locked packages into .venv (the others do it too)"
+	@echo "make lint    import arrows, style, format and types"
+	@echo "make bench   speed of the engines (tests/speed)"
+	@echo "make dist    wheel and source archive in dist/"
+	@echo "make clean   remove all of the above"
+
+run: setup
+	@mkdir -p build
+	@$(BIN)/linerefit compare $(STUDY) --report $(REPORT)
+
+test: lint
+	$(BIN)/python -m pytest -n auto
+
+setup: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml packaging/setup.sh
+	@sh packaging/setup.sh
+	@echo "$(CURDIR)" >$@
+
+# a copied checkout must not run the original's code
+ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
+.PHONY: $(STAMP)
+endif
+
+lint: setup
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+# "-o addopts" drops the option that keeps the benchmarks off
+bench: setup
+	$(BIN)/python -m pytest tests/speed -o addopts=-q --benchmark-only
+
+dist: setup
+	$(BIN)/python -m build --no-isolation
+
+clean:
+	rm -rf .venv build dist *.egg-info .benchmarks .hypothesis .import_linter_cache
+	rm -rf .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""A production line as data: frozen values, checks and pure functions of them."""

@@ -1,0 +1,1 @@
+"""Simulation: one replication is one function call; no Qt."""
