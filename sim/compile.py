@@ -218,6 +218,7 @@ def _source(numbers: _Numbers, source: Source) -> p.SourceRow:
             )
             for order in source.orders
         ),
+        order_names=tuple(order.id for order in source.orders),
     )
 
 

@@ -74,6 +74,7 @@ class SourceRow(NamedTuple):
     mix_products: tuple[int, ...]
     lots: tuple[tuple[int, int], ...]
     orders: tuple[tuple[int, int, float, float], ...]
+    order_names: tuple[str, ...] = ()
 
 
 class SetupRow(NamedTuple):

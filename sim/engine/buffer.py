@@ -1,0 +1,139 @@
+"""Buffers: places between two elements (SEMANTICS 5)."""
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from sim.engine.inlet import Inlet
+from sim.engine.parts import Part
+from sim.program import BufferRow
+
+if TYPE_CHECKING:
+    from sim.engine.shop import Shop
+
+
+class Buffer:
+    """Parts wait here, first in first out, or by the priority of their product."""
+
+    def __init__(self, shop: "Shop", row: BufferRow) -> None:
+        self._shop = shop
+        self._env = shop.env
+        self.number = row.node
+        self.capacity = row.capacity
+        self._by_priority = row.by_priority
+        self.parts: deque[Part] = deque()
+        self.outlet = shop.outlet(row.node, "ok")
+        self._single = self.outlet.targets[0] if self.outlet.single else None
+        self.inlet = Inlet(shop, row.node)
+        self.wait_sum = self.full_time = self._full_since = 0.0
+        self.left = self.waited = 0
+        self.product_waits: dict[int, list[float]] = {}
+
+    def room(self) -> bool:
+        """Tell whether there is a free place."""
+        return len(self.parts) < self.capacity
+
+    def queue(self) -> int:
+        """Return the parts waiting."""
+        return len(self.parts)
+
+    def contents(self) -> list[Part]:
+        """Return the parts in it."""
+        return list(self.parts)
+
+    def pull(self) -> None:
+        """Draw in parts while there is room."""
+        parts, take = self.parts, self.inlet.take
+        while len(parts) < self.capacity:
+            part = take()
+            if part is None:
+                return
+            self._put(part)
+
+    def _put(self, part: Part) -> None:
+        clock = self._env.clock
+        part.since = clock
+        if self._by_priority:
+            self._insert(part)
+        else:
+            self.parts.append(part)
+        if len(self.parts) == self.capacity:
+            self._full_since = clock
+        if self._shop.trace is not None:
+            self._shop.trace.place(clock, part, self.number)
+        if self._single is not None:
+            part.target = self._single
+            self._env.mark(self._single)
+        else:
+            self.outlet.aim(part)
+
+    def _insert(self, part: Part) -> None:
+        at = len(self.parts)
+        while at and self.parts[at - 1].priority < part.priority:
+            at -= 1
+        self.parts.insert(at, part)
+
+    def offer(self, to: int) -> Part | None:
+        """Return the part that would go to a node next."""
+        if self._single is not None:
+            return self.parts[0] if self.parts else None
+        return next((x for x in self.parts if self.outlet.leads(x, to)), None)
+
+    def available(self, to: int) -> int:
+        """Return how many parts wait for a node."""
+        if self._single is not None:
+            return len(self.parts)
+        return sum(self.outlet.leads(part, to) for part in self.parts)
+
+    def release(self, to: int) -> Part | None:
+        """Give the next part to a node."""
+        parts = self.parts
+        if self._single is not None:
+            if not parts:
+                return None
+            part = parts.popleft()
+        else:
+            chosen = self.offer(to)
+            if chosen is None:
+                return None
+            part = chosen
+            parts.remove(part)
+        self._gone(part)
+        return part
+
+    def _gone(self, part: Part) -> None:
+        env = self._env
+        wait = env.clock - part.since
+        self.left += 1
+        if wait > 0:
+            self.wait_sum += wait
+            self.waited += 1
+        if len(self.parts) + 1 == self.capacity:
+            self.full_time += env.clock - self._full_since
+        if self._shop.many_products:
+            sums = self.product_waits.setdefault(part.product, [0.0, 0.0])
+            sums[0] += wait
+            sums[1] += 1
+        env.mark(self.number)
+
+    def restart(self) -> None:
+        """Forget what was counted: the warm-up ends."""
+        clock = self._env.clock
+        self.wait_sum = self.full_time = 0.0
+        self.left = self.waited = 0
+        self.product_waits = {}
+        self._full_since = clock
+        self._carried = sum(clock - part.since for part in self.parts)
+
+    _carried = 0.0
+
+    def area(self) -> float:
+        """Return part-seconds spent here since the restart."""
+        clock = self._env.clock
+        inside = sum(clock - part.since for part in self.parts)
+        return self.wait_sum + inside - self._carried
+
+    def time_full(self) -> float:
+        """Return seconds without a free place since the restart."""
+        if self.capacity and len(self.parts) == self.capacity:
+            return self.full_time + self._env.clock - self._full_since
+        return self.full_time

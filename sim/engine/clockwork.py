@@ -1,0 +1,192 @@
+"""The clock: SimPy's event list, and the settling of every instant.
+
+All that is due at one instant happens, then parts move (downstream first) until
+nothing can move, then people and vehicles are assigned; and again, until the instant
+is settled (SEMANTICS 11).
+"""
+
+from collections.abc import Callable
+from heapq import heappop, heappush
+from typing import Any, Protocol
+
+from simpy import Environment, Event
+from simpy.events import Timeout
+
+ENDLESS_INSTANT = 1_000_000
+LOOK_AROUND = 2048
+
+
+class Stopped(Exception):  # noqa: N818 (no error: somebody asked for it)
+    """The run was asked to stop."""
+
+
+class EndlessInstant(Exception):  # noqa: N818 (told to the user as a problem)
+    """Work without duration goes on for ever at one instant."""
+
+
+class Node(Protocol):
+    """A node draws parts in from its suppliers when it is marked."""
+
+    def pull(self) -> None:
+        """Draw in parts while there is room and some supplier has one."""
+
+
+class Server(Protocol):
+    """Something that assigns people or vehicles once parts have settled."""
+
+    def serve(self) -> None:
+        """Assign what is free to those that wait."""
+
+
+class Clockwork(Environment):
+    """SimPy's environment with an agenda of nodes to look at in this instant."""
+
+    def __init__(self, nodes: int, stop: Callable[[], bool] | None = None) -> None:
+        super().__init__()
+        self.clock = 0.0
+        self.moved = 0.0
+        self.nodes: list[Node] = []
+        self._agenda: list[int] = []
+        self._marked = bytearray(nodes)
+        self._servers: dict[Server, None] = {}
+        self._interventions: list[tuple[tuple[int, ...], Callable[[], None]]] = []
+        self._afterwards: list[Callable[[], None]] = []
+        self._stop = stop
+
+    def mark(self, node: int) -> None:
+        """Have a node look for parts before this instant ends."""
+        if not self._marked[node]:
+            self._marked[node] = 1
+            heappush(self._agenda, node)
+
+    def call(self, server: Server) -> None:
+        """Have people or vehicles assigned before this instant ends."""
+        self._servers[server] = None
+
+    def intervene(self, order: tuple[int, ...], act: Callable[[], None]) -> None:
+        """Have a stop or a start of machines take hold once all due has happened."""
+        self._interventions.append((order, act))
+
+    def afterwards(self, act: Callable[[], None]) -> None:
+        """Have something done when nothing can move any more in this instant."""
+        self._afterwards.append(act)
+
+    def run_until(self, end: float) -> None:
+        """Let everything before `end` happen. Raises Stopped or EndlessInstant."""
+        peek, step = self.peek, self.step
+        rounds, instant = 0, -1.0
+        while (now := peek()) < end:
+            if now == instant:
+                rounds += 1
+                if rounds > ENDLESS_INSTANT:
+                    raise EndlessInstant
+            else:
+                instant = self.clock = now
+                rounds = 0
+            step()
+            while peek() == now:
+                step()
+            self._settle()
+            if self._stop is not None and self._asked_to_stop():
+                raise Stopped
+        self.clock = end
+
+    def _asked_to_stop(self) -> bool:
+        self._looked = getattr(self, "_looked", 0) + 1
+        return self._looked % LOOK_AROUND == 0 and bool(self._stop and self._stop())
+
+    def _settle(self) -> None:
+        if self._interventions:
+            self._take_hold()
+        agenda, marked, nodes = self._agenda, self._marked, self.nodes
+        while True:
+            while agenda:
+                node = heappop(agenda)
+                marked[node] = 0
+                nodes[node].pull()
+            if not self._servers:
+                break
+            servers, self._servers = self._servers, {}
+            for server in servers:
+                server.serve()
+        if self._afterwards:
+            acts, self._afterwards = self._afterwards, []
+            for act in acts:
+                act()
+
+    def _take_hold(self) -> None:
+        acts = sorted(self._interventions, key=lambda entry: entry[0])
+        self._interventions = []
+        for _, act in acts:
+            act()
+
+
+class Signal(Event):
+    """An event that is processed on the spot and can be waited for again.
+
+    The settling of an instant decides the order in which processes go on; the event
+    list has no say in it.
+    """
+
+    def fire(self, value: Any = None) -> None:
+        """Let the waiting process go on now, with a value."""
+        waiting = self.callbacks
+        self.callbacks = []
+        self._ok = True
+        self._value = value
+        for callback in waiting:
+            callback(self)
+
+
+class Timer:
+    """The clock of a piece of work, which can be halted and let go again.
+
+    The process waits for the event of `set`; a halt takes its callback off the event
+    list, a go puts it back with the time that is left, so that the process itself
+    never hears of the pause.
+    """
+
+    __slots__ = ("_env", "_event", "_halts", "_left", "_started")
+
+    def __init__(self, env: Clockwork) -> None:
+        self._env = env
+        self._event: Event | None = None
+        self._halts = 0
+        self._left = 0.0
+        self._started = 0.0
+
+    def set(self, duration: float) -> Event:
+        """Return an event that comes after so much time on this clock."""
+        self._left = duration
+        self._started = self._env.clock
+        event = Event(self._env) if self._halts else Timeout(self._env, duration)
+        self._event = event
+        return event
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether somebody still waits for it."""
+        return self._event is not None and self._event.callbacks is not None
+
+    def halt(self) -> None:
+        """Stop the clock; halts are counted."""
+        self._halts += 1
+        if self._halts == 1 and self._event is not None and self.pending:
+            self._left -= self._env.clock - self._started
+            held = Event(self._env)
+            held.callbacks, self._event.callbacks = self._event.callbacks, []
+            self._event = held
+
+    def go(self) -> None:
+        """Take back one halt; with the last one the clock goes on."""
+        self._halts -= 1
+        if self._halts == 0 and self._event is not None and self.pending:
+            self._started = self._env.clock
+            running = Timeout(self._env, max(self._left, 0.0))
+            running.callbacks, self._event.callbacks = self._event.callbacks, []
+            self._event = running
+
+    def expire(self) -> None:
+        """Have the work end as soon as the clock runs again."""
+        if self._halts:
+            self._left = 0.0

@@ -1,0 +1,92 @@
+"""Deadlock: nothing can ever happen again while parts are inside (SEMANTICS 12)."""
+
+from typing import TYPE_CHECKING
+
+from models.results import Note
+from models.states import State
+
+if TYPE_CHECKING:
+    from sim.engine.shop import Shop
+
+MOST_WAITS = 40
+
+
+def is_stuck(shop: "Shop") -> bool:
+    """Tell whether parts are inside and nothing can ever move again."""
+    return shop.inside > 0 and not (
+        _someone_works(shop) or _something_moves(shop) or _people_may_come(shop)
+    )
+
+
+def _someone_works(shop: "Shop") -> bool:
+    return any(
+        machine.at_work or machine.stops
+        for station in shop.stations
+        for machine in station.machines
+    )
+
+
+def _something_moves(shop: "Shop") -> bool:
+    movers = (*shop.sources, *shop.conveyors, *shop.fleets)
+    return any(mover.pending for mover in movers)
+
+
+def _people_may_come(shop: "Shop") -> bool:
+    periods = shop.program.periods
+    if all(labour.queue == [] for labour in shop.labour.values()):
+        return False
+    return any(
+        max(period.heads[i] for period in periods) > pool.heads
+        for i, pool in enumerate(shop.pools)
+    )
+
+
+def who_waits(shop: "Shop") -> list[tuple[str, str, str]]:
+    """Return who waits for whom: (element, state, element or pool)."""
+    ids = shop.program.ids
+    waits: dict[tuple[str, str, str], None] = {}
+    for station in shop.stations:
+        for machine in station.machines:
+            if machine.state == State.STARVED and not station.row.kit:
+                continue
+            for other in _awaited(shop, station.number, machine.index, ids):
+                waits[(station.name, machine.state.key, other)] = None
+    return list(waits)[:MOST_WAITS]
+
+
+def _awaited(
+    shop: "Shop", node: int, machine: int, ids: tuple[str, ...]
+) -> list[str]:
+    station = next(s for s in shop.stations if s.number == node)
+    state = station.machines[machine].state
+    if state == State.STARVED:
+        nodes = shop.env.nodes
+        return [
+            ids[entry]
+            for entry, count in station.row.kit
+            if nodes[entry].available(node) < count  # type: ignore[attr-defined]
+        ]
+    if state in (State.WAITING_OPERATOR, State.WAITING_CREW):
+        return [
+            pool.name
+            for labour in shop.labour.values()
+            for _, _, hold in labour.queue
+            if hold.asker.rank == (node, machine)
+            for pool in [labour.pools[hold.crew.pools[0]]]
+        ]
+    held = [part for part in station.done if part.machine == machine]
+    return [
+        ids[target]
+        for part in held
+        for target in (
+            part.outlet.targets if part.target < 0 else (part.target,)
+        )
+    ]
+
+
+def deadlock_note(shop: "Shop") -> Note:
+    """Return the note of a deadlock: since when, how many inside, who waits."""
+    return Note(
+        "deadlock",
+        {"time": shop.env.moved, "inside": shop.inside, "waits": who_waits(shop)},
+    )

@@ -1,0 +1,61 @@
+"""Inlets: how a node takes the next part from its suppliers."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from sim.engine.parts import Part
+
+if TYPE_CHECKING:
+    from sim.engine.shop import Shop
+
+
+class Supplier(Protocol):
+    """A node that parts leave."""
+
+    number: int
+
+    def offer(self, to: int) -> Part | None:
+        """Return the part that would go to a node next, without giving it."""
+
+    def available(self, to: int) -> int:
+        """Return how many parts wait for a node."""
+
+    def release(self, to: int) -> Part | None:
+        """Give the next part to a node; None if there is none."""
+
+
+class Inlet:
+    """The suppliers of a node.
+
+    Of several waiting parts the one of the product with the higher priority comes
+    first, then the one that has waited longest, then the one nearest the end.
+    """
+
+    def __init__(self, shop: "Shop", node: int) -> None:
+        self._node = node
+        self._shop = shop
+        self._numbers = shop.program.suppliers[node]
+        self.suppliers: list[Supplier] = []
+
+    def connect(self) -> None:
+        """Find the suppliers once all nodes exist."""
+        nodes = self._shop.env.nodes
+        self.suppliers = [nodes[number] for number in self._numbers]  # type: ignore[misc]
+        if len(self.suppliers) == 1:
+            release, node = self.suppliers[0].release, self._node
+            self.take = lambda: release(node)  # type: ignore[method-assign]
+
+    def take(self) -> Part | None:
+        """Take the next part; None if no supplier has one."""
+        best: Supplier | None = None
+        best_key: tuple[float, ...] = ()
+        for supplier in self.suppliers:
+            part = supplier.offer(self._node)
+            if part is not None:
+                key = (-part.priority, part.since, supplier.number)
+                if best is None or key < best_key:
+                    best, best_key = supplier, key
+        return None if best is None else best.release(self._node)
+
+    def available(self) -> int:
+        """Return how many parts wait for this node."""
+        return sum(supplier.available(self._node) for supplier in self.suppliers)

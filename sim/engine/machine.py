@@ -1,0 +1,356 @@
+"""One machine: its cycle as SEMANTICS 4 tells it, and what stops it."""
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any
+
+from simpy import Event
+
+from models.states import State
+from sim.engine.clockwork import Signal, Timer
+from sim.engine.failures import CalendarFailures, WorkFailures
+from sim.engine.parts import Part
+from sim.engine.people import Hold
+from sim.engine.quality import Verdict
+from sim.engine.upkeep import Upkeep
+from sim.program import Crew
+
+if TYPE_CHECKING:
+    from sim.engine.station import Station
+
+Steps = Generator[Event, Any, None]
+
+FROZEN, DOWN, UNMANNED = 1, 2, 4
+
+
+class Machine:
+    """A machine of a station; `life` is its cycle.
+
+    `stops` tells what holds it: FROZEN (break or off shift), DOWN (a calendar-time
+    failure), UNMANNED (its people left in the middle of the work). A stopped machine
+    keeps its part; the clock of its work stands still.
+    """
+
+    def __init__(self, station: "Station", index: int) -> None:
+        self.station = station
+        self.env = station.env
+        self.shop = station.shop
+        self.index = index
+        self.turn = Signal(station.env)
+        self.timer = Timer(station.env)
+        self.load: list[Part] = []
+        self.holding = 0
+        self.product = -1
+        self.aborted = False
+        self.holds: list[Hold] = []
+        self.stops = 0
+        self._downs = self._absent = 0
+        self._resting = False
+        self.state = self._doing = State.STARVED
+        self._since = 0.0
+        self.times = [0.0] * len(State)
+        self._worked_before = 0.0
+        self.failures = WorkFailures.of(self)
+        self.calendar_failures = CalendarFailures.of(self)
+        self.upkeep = Upkeep.of(self)
+        self.env.process(self.life())
+
+    # The cycle (SEMANTICS 4) -------------------------------------------------
+
+    def life(self) -> Steps:
+        """Take a part, set up, work on it by hand, then automatically; for ever."""
+        station, turn = self.station, self.turn
+        manual, automatic = station.manual, station.automatic
+        setup, quality, failures = station.setup, station.quality, self.failures
+        self.rest()
+        while True:
+            yield turn
+            if not self.load:
+                yield from self._between_parts()
+                continue
+            product = self.load[0].product
+            if setup is not None and product != self.product:
+                yield from self._set_up(product)
+            self.product = product
+            if failures is not None and failures.by_cycles:
+                yield from failures.at_cycle()
+            if manual is not None and not self.aborted:
+                yield from self._manual(manual(product), station.row.crew)
+            if automatic is not None and not self.aborted:
+                if failures is None:
+                    self.enter(State.WORKING_AUTOMATIC)
+                    yield self.timer.set(automatic(product))
+                else:
+                    yield from failures.work(
+                        automatic(product), State.WORKING_AUTOMATIC
+                    )
+            if quality is None and not self.aborted:
+                self._finish([Verdict.OK] * len(self.load))
+            else:
+                self._finish((yield from self._judge()))
+            if not self.holding:
+                yield from self._between_parts()
+
+    def _set_up(self, product: int) -> Steps:
+        station = self.station
+        if self.product >= 0 and station.setup and station.row.setup:
+            products = len(self.shop.program.products)
+            duration = station.setup(self.product * products + product)
+            yield from self.with_people(
+                station.row.setup.crew, self._spend(duration, State.SETUP)
+            )
+
+    def _manual(self, duration: float, crew: Crew) -> Steps:
+        work = self._work(duration, State.WORKING_MANUAL)
+        yield from self.with_people(crew, work)
+
+    def _work(self, duration: float, state: State) -> Steps:
+        if self.failures is None:
+            return self._spend(duration, state)
+        return self.failures.work(duration, state)
+
+    def _spend(self, duration: float, state: State) -> Steps:
+        self.enter(state)
+        yield self.timer.set(duration)
+
+    def spend(self, duration: float, state: State) -> Steps:
+        """Spend time in a state."""
+        return self._spend(duration, state)
+
+    def with_people(
+        self, crew: Crew, work: Steps, waiting: State = State.WAITING_OPERATOR
+    ) -> Steps:
+        """Ask for people, hold them for some work, let them go."""
+        if not crew.number:
+            yield from work
+            return
+        labour = self.shop.labour_of(crew)
+        self.enter(waiting)
+        hold = labour.ask(self, crew)
+        yield self.turn
+        self.holds.append(hold)
+        yield from work
+        self.holds.remove(hold)
+        labour.give_back(hold)
+
+    def _between_parts(self) -> Steps:
+        """Do the upkeep that is due, then wait for a part."""
+        if self.upkeep is not None and self.upkeep.due:
+            yield from self.upkeep.do()
+        self.rest()
+
+    def _judge(self) -> Generator[Event, Any, list[Verdict]]:
+        """Examine the parts, and rework them in place if that is the way."""
+        quality = self.station.quality
+        if self.aborted or quality is None:
+            self.aborted = False
+            return [Verdict.SCRAP] * len(self.load)
+        worn = self.upkeep.worn if self.upkeep else 0
+        verdicts = []
+        for at, part in enumerate(self.load):
+            verdict = quality.judge(part, worn + at)
+            while verdict == Verdict.REWORK:
+                yield from self._rework()
+                verdict = quality.again(part)
+            verdicts.append(verdict)
+        return verdicts
+
+    def _rework(self) -> Steps:
+        station = self.station
+        inspection = station.row.inspection
+        assert station.rework is not None
+        assert inspection is not None
+        station.reworked += 1
+        work = self._work(station.rework(), State.WORKING_MANUAL)
+        yield from self.with_people(inspection.crew, work)
+
+    def _finish(self, verdicts: list[Verdict]) -> None:
+        """Put the parts on their way; wait until all of them have left."""
+        load, self.load = self.load, []
+        finish = self.station.finish
+        for part, verdict in zip(load, verdicts, strict=True):
+            self.holding += verdict != Verdict.SCRAP
+            finish(self, part, verdict)
+        if self.upkeep is not None:
+            self.upkeep.count(len(load))
+        if self.holding:
+            target = self.station.done[-1].target
+            served = target in self.station.transports
+            self.enter(State.WAITING_TRANSPORT if served else State.BLOCKED)
+
+    def begin(self, load: list[Part]) -> None:
+        """Start on a part, a kit or a batch."""
+        self._resting = False
+        self.env.moved = self.env.clock
+        self.load = load
+        if self.shop.trace is not None:
+            self._trace_places(load)
+        self.turn.fire()
+
+    def _trace_places(self, load: list[Part]) -> None:
+        trace = self.shop.trace
+        if trace is not None:
+            for part in load:
+                trace.place(self.env.clock, part, self.station.number, self.index)
+
+    def relieved(self) -> None:
+        """Go on: one finished part has left."""
+        self.holding -= 1
+        if not self.holding:
+            self._free()
+
+    def _free(self) -> None:
+        if self.upkeep is not None and self.upkeep.due:
+            self.turn.fire()
+        else:
+            self.rest()
+
+    def rest(self) -> None:
+        """Wait for a part."""
+        self._resting = True
+        self.enter(State.STARVED)
+        if not self.stops:
+            self.station.idle.append(self)
+            self.env.mark(self.station.number)
+
+    def called_to_upkeep(self) -> None:
+        """Begin maintenance that has come due while waiting for a part."""
+        if self._resting and not self.stops:
+            self.station.idle.remove(self)
+            self._resting = False
+            self.turn.fire()
+
+    # States (SEMANTICS 9) ----------------------------------------------------
+
+    def enter(self, state: State) -> None:
+        """Change the state and keep the time of the last one."""
+        if self.stops:
+            self._doing = state
+            return
+        self._show(state)
+
+    def _show(self, state: State) -> None:
+        clock = self.env.clock
+        self.times[self.state] += clock - self._since
+        self._since = clock
+        self.state = state
+        if self.shop.trace is not None:
+            self.shop.trace.state(clock, self.station.number, self.index, state)
+
+    def note(self) -> None:
+        """Bring the time of the present state up to now."""
+        clock = self.env.clock
+        self.times[self.state] += clock - self._since
+        self._since = clock
+
+    def restart(self) -> None:
+        """Forget what was counted: the warm-up ends."""
+        self.note()
+        self._worked_before = self.worked()
+        self.times = [0.0] * len(State)
+
+    def worked(self) -> float:
+        """Return the seconds worked since the start of the run."""
+        self.note()
+        times = self.times
+        return self._worked_before + (
+            times[State.WORKING_MANUAL] + times[State.WORKING_AUTOMATIC]
+        )
+
+    # Stops -------------------------------------------------------------------
+
+    def stop(self, cause: int) -> None:
+        """Stand still for a cause; the part and the work left are kept."""
+        if cause == DOWN:
+            self._downs += 1
+        if self.stops & cause:
+            return
+        self.timer.halt()
+        if not self.stops:
+            self._doing = self.state
+            if self._resting:
+                self.station.idle.remove(self)
+        self.stops |= cause
+        if cause == FROZEN:
+            for hold in self.holds:
+                self.shop.labour_of(hold.crew).pause(hold)
+        if self.calendar_failures and cause != UNMANNED:
+            self.calendar_failures.halt(everything=cause == FROZEN)
+        self.look()
+
+    def start(self, cause: int) -> None:
+        """Go on after a stop."""
+        if cause == DOWN:
+            self._downs -= 1
+            if self._downs:
+                return
+        if not self.stops & cause:
+            return
+        self.stops &= ~cause
+        if cause == FROZEN:
+            for hold in self.holds:
+                self.shop.labour_of(hold.crew).resume(hold)
+        self.timer.go()
+        if self.calendar_failures and cause != UNMANNED:
+            self.calendar_failures.go(everything=cause == FROZEN)
+        self.look()
+        if not self.stops:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if self._resting:
+            self._resting = False
+            self._free()
+        for part in self.station.done:
+            if part.machine == self.index:
+                part.outlet.beckon(part)
+        self.shop.call_all_labour()
+
+    def look(self) -> None:
+        """Show the state that the stops, or the work, put the machine in."""
+        if self.stops & FROZEN:
+            self._show(State.BREAK if self.station.attendance == 1 else State.OFF_SHIFT)
+        elif self.stops & DOWN and self.calendar_failures:
+            self._show(self.calendar_failures.state)
+        elif self.stops & UNMANNED:
+            self._show(State.WAITING_OPERATOR)
+        else:
+            self._show(self._doing)
+
+    # People (SEMANTICS 8) ----------------------------------------------------
+
+    @property
+    def stopped(self) -> bool:
+        """Tell whether it stands still, so that nobody is sent."""
+        return bool(self.stops & (FROZEN | DOWN))
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Return how near the end of the line it is."""
+        return self.station.number, self.index
+
+    @property
+    def priority(self) -> int:
+        """Return the priority of its requests."""
+        return self.station.row.priority
+
+    def come(self, _hold: Hold) -> None:
+        """Go on: the people are here."""
+        self.turn.fire()
+
+    def leave(self) -> None:
+        """Stand still: the people have gone."""
+        self._absent += 1
+        self.stop(UNMANNED)
+
+    def come_back(self) -> None:
+        """Go on: people are here again."""
+        self._absent -= 1
+        if not self._absent:
+            self.start(UNMANNED)
+
+    @property
+    def at_work(self) -> bool:
+        """Tell whether something will end here without anybody's doing."""
+        return self.timer.pending or bool(
+            self.calendar_failures and self.calendar_failures.repairing
+        )

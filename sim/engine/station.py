@@ -1,0 +1,164 @@
+"""Stations: identical machines that share what waits for them (SEMANTICS 4)."""
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from sim.engine.inlet import Inlet
+from sim.engine.machine import Machine
+from sim.engine.parts import ANY, Part
+from sim.engine.quality import Quality, Verdict
+from sim.program import NodeKind, StationRow
+
+if TYPE_CHECKING:
+    from sim.engine.shop import Shop
+
+
+class Station:
+    """Takes parts for its idle machines and hands finished ones over."""
+
+    def __init__(self, shop: "Shop", row: StationRow) -> None:
+        self.shop = shop
+        self.env = shop.env
+        self.row = row
+        self.number = row.node
+        self.name = shop.program.ids[row.node]
+        self.inlet = Inlet(shop, row.node)
+        self.outlet = shop.outlet(row.node, "ok")
+        self.reject = shop.outlet_or_none(row.node, "reject")
+        self.idle: deque[Machine] = deque()
+        self.done: deque[Part] = deque()
+        self.transports = {
+            node
+            for node, kind in enumerate(shop.program.kinds)
+            if kind == NodeKind.TRANSPORT
+        }
+        self._draw_times()
+        judges = row.causes or row.inspection or row.fix
+        self.quality = Quality(shop, row, self.name) if judges else None
+        self.parts = self.good = self.scrapped = self.reworked = self.failures = 0
+        self.attendance = 0
+        self.machines = [Machine(self, i) for i in range(row.machines)]
+
+    def _draw_times(self) -> None:
+        row, streams = self.row, self.shop.streams
+        self.manual = row.manual and streams.draw_for(f"{self.name}/manual", row.manual)
+        self.automatic = row.automatic and streams.draw_for(
+            f"{self.name}/automatic", row.automatic
+        )
+        self.setup = row.setup and streams.draw_for(
+            f"{self.name}/setup", row.setup.times
+        )
+        inspection = row.inspection
+        rework = inspection.rework if inspection else None
+        self.rework = rework and streams.draw(f"{self.name}/rework", rework)
+
+    def room(self) -> bool:
+        """Tell whether a machine could take a part."""
+        return bool(self.idle)
+
+    def queue(self) -> int:
+        """Return the machines at work."""
+        return len(self.machines) - len(self.idle)
+
+    def contents(self) -> list[Part]:
+        """Return the parts in the machines."""
+        return [part for machine in self.machines for part in machine.load] + list(
+            self.done
+        )
+
+    def pull(self) -> None:
+        """Give the idle machines parts, the longest idle first."""
+        idle = self.idle
+        row = self.row
+        if row.batch > 1:
+            self._pull_batches()
+        elif row.kit:
+            self._pull_kits()
+        else:
+            take = self.inlet.take
+            while idle:
+                part = take()
+                if part is None:
+                    return
+                idle.popleft().begin([part])
+
+    def _pull_batches(self) -> None:
+        inlet, batch = self.inlet, self.row.batch
+        while self.idle and inlet.available() >= batch:
+            load = [part for _ in range(batch) if (part := inlet.take()) is not None]
+            self.idle.popleft().begin(load)
+
+    def _pull_kits(self) -> None:
+        while self.idle and self._kit_is_complete():
+            nodes = self.env.nodes
+            parts = [
+                nodes[node].release(self.number)  # type: ignore[attr-defined]
+                for node, count in self.row.kit
+                for _ in range(count)
+            ]
+            main = parts[0]
+            for part in parts[1:]:
+                main.absorb(part)
+                self.shop.absorbed(main, part)
+            self.idle.popleft().begin([main])
+
+    def _kit_is_complete(self) -> bool:
+        nodes = self.env.nodes
+        return all(
+            nodes[node].available(self.number) >= count  # type: ignore[attr-defined]
+            for node, count in self.row.kit
+        )
+
+    def finish(self, machine: Machine, part: Part, verdict: Verdict) -> None:
+        """Put a part whose cycle has ended on its way."""
+        self.parts += 1
+        if verdict == Verdict.SCRAP:
+            self.scrapped += 1
+            self.shop.scrap(part, self.number)
+            return
+        self.good += verdict == Verdict.OK
+        part.machine = machine.index
+        part.since = self.env.clock
+        self.done.append(part)
+        outlet = self.outlet
+        if verdict == Verdict.REJECT and self.reject is not None:
+            outlet = self.reject
+        outlet.aim(part)
+
+    def _leads(self, part: Part, to: int) -> bool:
+        if self.machines[part.machine].stops:
+            return False
+        if part.target != ANY:
+            return part.target == to
+        return part.outlet.leads(part, to)
+
+    def offer(self, to: int) -> Part | None:
+        """Return the finished part that would go to a node next."""
+        return next((part for part in self.done if self._leads(part, to)), None)
+
+    def available(self, to: int) -> int:
+        """Return how many finished parts wait for a node."""
+        return sum(self._leads(part, to) for part in self.done)
+
+    def release(self, to: int) -> Part | None:
+        """Give the next finished part to a node."""
+        done = self.done
+        if not done:
+            return None
+        part = done[0]
+        if self._leads(part, to):
+            done.popleft()
+        else:
+            chosen = self.offer(to)
+            if chosen is None:
+                return None
+            part = chosen
+            done.remove(part)
+        self.machines[part.machine].relieved()
+        return part
+
+    def restart(self) -> None:
+        """Forget what was counted: the warm-up ends."""
+        self.parts = self.good = self.scrapped = self.reworked = self.failures = 0
+        for machine in self.machines:
+            machine.restart()

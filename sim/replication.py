@@ -1,0 +1,105 @@
+"""One replication: one function call, from a program to its figures."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from models.line import Line
+from models.results import Note
+from sim.compile import compile_line
+from sim.engine.clockwork import EndlessInstant
+from sim.engine.deadlock import deadlock_note, is_stuck
+from sim.engine.shop import Shop
+from sim.program import Program
+from sim.statistics import figures
+from sim.streams import Streams
+from sim.trace import Trace
+
+BINS = 40
+LOOKS_FOR_DEADLOCK = 20
+ENGINE = "simpy"
+
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Replication:
+    """What one replication gave.
+
+    `columns` has one number per key (see `models.kpis`); `series["shipped"]` the
+    parts shipped in BINS equal bins of the whole horizon, the warm-up included;
+    `trace` is there if it was asked for.
+    """
+
+    columns: Mapping[str, float]
+    series: Mapping[str, tuple[float, ...]]
+    notes: tuple[Note, ...] = ()
+    trace: Trace | None = field(default=None, compare=False)
+
+
+def replicate(
+    line: Line,
+    horizon: float,
+    warm_up: float,
+    seed: int,
+    replication: int,
+    *,
+    trace: bool = False,
+    stop: Stop | None = None,
+) -> Replication:
+    """Simulate a line once.
+
+    `horizon` and `warm_up` are seconds of calendar time; events at exactly the
+    horizon do not happen. Raises sim.engine.clockwork.Stopped if `stop` says so.
+    """
+    program = compile_line(line)
+    return run_program(
+        program, horizon, warm_up, seed, replication, trace=trace, stop=stop
+    )
+
+
+def run_program(
+    program: Program,
+    horizon: float,
+    warm_up: float,
+    seed: int,
+    replication: int,
+    *,
+    trace: bool = False,
+    stop: Stop | None = None,
+) -> Replication:
+    """Simulate a program once; see `replicate`."""
+    record = Trace(ids=program.ids) if trace else None
+    shop = Shop(program, Streams(seed, replication), trace=record, stop=stop)
+    shipped: list[float] = []
+    if warm_up > 0:
+        shop.env.run_until(warm_up)
+        shipped = shop.stats.shipped_at
+        shop.restart()
+    notes = _run(shop, warm_up, horizon)
+    columns = figures(shop, max(shop.env.clock - warm_up, 1e-9))
+    series = {"shipped": _binned([*shipped, *shop.stats.shipped_at], horizon)}
+    return Replication(columns, series, notes, record)
+
+
+def _run(shop: Shop, warm_up: float, horizon: float) -> tuple[Note, ...]:
+    """Run to the horizon, looking for a deadlock now and then."""
+    for look in range(1, LOOKS_FOR_DEADLOCK + 1):
+        last = look == LOOKS_FOR_DEADLOCK
+        until = horizon if last else warm_up + (horizon - warm_up) * look / (
+            LOOKS_FOR_DEADLOCK
+        )
+        try:
+            shop.env.run_until(until)
+        except EndlessInstant:
+            return (Note("endless_instant", {"time": shop.env.clock}),)
+        if is_stuck(shop):
+            shop.env.clock = horizon
+            return (deadlock_note(shop),)
+    return ()
+
+
+def _binned(instants: list[float], horizon: float) -> tuple[float, ...]:
+    counts, _ = np.histogram(instants, bins=BINS, range=(0.0, horizon))
+    return tuple(float(count) for count in counts)

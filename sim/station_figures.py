@@ -1,0 +1,67 @@
+"""The figures of the stations in one replication."""
+
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from models.oee import oee_of_states
+from models.states import State
+
+if TYPE_CHECKING:
+    from sim.engine.shop import Shop
+    from sim.engine.station import Station
+
+Figures = Iterator[tuple[str, float]]
+
+
+def shares(station: "Station", window: float) -> dict[str, float]:
+    """Return the share of the window in each state, the mean over the machines."""
+    time = window * len(station.machines)
+    return {
+        state.key: math.fsum(machine.times[state] for machine in station.machines) / time
+        for state in State
+    }
+
+
+def ideal_takt(shop: "Shop") -> float:
+    """Return the seconds a part that the slowest station needs with nothing amiss."""
+    return max(
+        (
+            station.row.ideal_time / station.row.machines / station.row.batch
+            for station in shop.stations
+        ),
+        default=math.nan,
+    )
+
+
+def station_figures(shop: "Shop", window: float) -> Figures:
+    """Yield the figures of every station."""
+    for station in shop.stations:
+        key = f"stations.{station.name}"
+        part = shares(station, window)
+        for state, share in part.items():
+            yield f"{key}.states.{state}", share
+        yield f"{key}.parts", float(station.parts)
+        yield f"{key}.good", float(station.good)
+        yield f"{key}.scrapped", float(station.scrapped)
+        yield f"{key}.reworked", float(station.reworked)
+        yield f"{key}.failures", float(station.failures)
+        yield from _oee(station, key, part, window)
+
+
+def _oee(
+    station: "Station", key: str, part: dict[str, float], window: float
+) -> Figures:
+    ideal = station.row.ideal_time / station.row.batch
+    count, machines = station.parts, station.row.machines
+    own = oee_of_states(
+        part, ideal, count, station.good, window, machines=machines, view="equipment"
+    )
+    line = oee_of_states(
+        part, ideal, count, station.good, window, machines=machines, view="line"
+    )
+    yield f"{key}.oee", own.oee
+    yield f"{key}.line_oee", line.oee
+    yield f"{key}.availability", own.availability
+    yield f"{key}.effectiveness", own.effectiveness
+    yield f"{key}.quality", own.quality_ratio
