@@ -1,19 +1,35 @@
 """How a value of the model is declared: once, with unit, text and example."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from models.guards import guarded
+
 
 class Value(BaseModel):
-    """A frozen part of a study; unknown names are errors."""
+    """A frozen part of a study: unknown names are errors, booleans no numbers."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", allow_inf_nan=False, populate_by_name=True
     )
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Guard the numbers and texts of the fields."""
+        schema: Any = handler(source)
+        model = schema
+        while model.get("type") != "model" and "schema" in model:
+            model = model["schema"]
+        if model.get("type") == "model":
+            model["schema"] = guarded(model["schema"])
+        return schema  # type: ignore[no-any-return]
 
 
 def declared(
@@ -39,11 +55,23 @@ def declared(
     return Field(default, **rest)
 
 
+class _TwoIds(NamedTuple):
+    """An element named differently by its mapping and inside itself."""
+
+    id: str
+    inner: str
+
+
 _ID = re.compile(r"^[A-Za-z0-9_-]{1,64}$")
 
 
 def _read_id(raw: object) -> str:
-    text = str(raw) if isinstance(raw, int | str) and raw is not True else ""
+    if isinstance(raw, _TwoIds):
+        raise PydanticCustomError(
+            "two_ids", "'{id}' has another id inside: '{inner}'", dict(raw._asdict())
+        )
+    given = isinstance(raw, int | str) and not isinstance(raw, bool)
+    text = str(raw) if given else ""
     if not _ID.match(text):
         raise PydanticCustomError(
             "bad_id",
@@ -99,8 +127,20 @@ def _with_id(key: object, value: object) -> object:
     if value is None:
         return {"id": key}
     if isinstance(value, Mapping):
-        return {**value, "id": key}
+        inner = value.get("id", key)
+        same = str(inner) == str(key)
+        return {**value, "id": key if same else _TwoIds(str(key), str(inner)[:40])}
     return value
+
+
+def _each_once(items: tuple[Element, ...]) -> tuple[Element, ...]:
+    counts = Counter(item.id for item in items)
+    twice = [item_id for item_id, count in counts.items() if count > 1]
+    if twice:
+        raise PydanticCustomError(
+            "duplicate_id", "the id '{id}' is given twice", {"id": ", ".join(twice[:5])}
+        )
+    return items
 
 
 def _write_named(
@@ -120,7 +160,9 @@ class Named:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         """Read a mapping or a list; write a mapping."""
-        inner = handler(source)
+        inner = core_schema.no_info_after_validator_function(
+            _each_once, handler(source)
+        )
         return core_schema.no_info_before_validator_function(
             read_named,
             inner,

@@ -13,9 +13,15 @@ from models.times import TimeDistribution
 class Position(Value):
     """Where an element stands on the floor."""
 
-    x: float = declared(en="x on the floor", zh="X坐标", unit="m", example=12.5)
-    y: float = declared(en="y on the floor", zh="Y坐标", unit="m", example=4)
-    angle: float = declared(0.0, en="rotation", zh="旋转角", unit="°", example=90)
+    x: float = declared(
+        en="x on the floor", zh="X坐标", unit="m", example=12.5, ge=-1e5, le=1e5
+    )
+    y: float = declared(
+        en="y on the floor", zh="Y坐标", unit="m", example=4, ge=-1e5, le=1e5
+    )
+    angle: float = declared(
+        0.0, en="rotation", zh="旋转角", unit="°", example=90, ge=-360, le=360
+    )
 
 
 class Placed(Element):

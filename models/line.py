@@ -22,13 +22,17 @@ def chain_links(chains: object) -> dict[str, dict[str, Any]]:
     """
     if not isinstance(chains, list | tuple):
         raise PydanticCustomError(
-            "flow_type", "expected a list of chains: [[in, S1, B1, S2, out]]", {}
+            "flow_type",
+            "expected a list of chains: [[in, S1, B1, S2, out]]",
+            {"at": "flow"},
         )
     links: dict[str, dict[str, Any]] = {}
     for chain in chains:
         if not isinstance(chain, list | tuple):
             raise PydanticCustomError(
-                "flow_type", "expected a list of chains: [[in, S1, B1, S2, out]]", {}
+                "flow_type",
+            "expected a list of chains: [[in, S1, B1, S2, out]]",
+            {"at": "flow"},
             )
         for start, to in zip(chain, chain[1:], strict=False):
             links.update(_chain_link(str(start), str(to)))
@@ -41,6 +45,22 @@ def _chain_link(start: str, to: str) -> dict[str, dict[str, Any]]:
     middle = f"-{output}" if output not in ("", "ok") else ""
     link = {"from": element, "output": output or "ok", "to": to_element}
     return {f"{element}{middle}--{to_element}": link}
+
+
+def merged_links(flow: object, written: object) -> object:
+    """Return the links of `flow` with what `links` adds to them or besides."""
+    if isinstance(written, list | tuple):
+        written = {
+            link["id"] if isinstance(link, Mapping) and "id" in link else place: link
+            for place, link in enumerate(written)
+        }
+    if written is not None and not isinstance(written, Mapping):
+        return written
+    links: dict[str, Any] = dict(chain_links(flow))
+    for key, link in (written or {}).items():
+        base = links.get(str(key), {})
+        links[str(key)] = {**base, **link} if isinstance(link, Mapping) else link
+    return links
 
 
 class Line(Value):
@@ -118,14 +138,8 @@ class Line(Value):
     def _flow_becomes_links(cls, raw: Any) -> Any:
         if not isinstance(raw, Mapping) or "flow" not in raw:
             return raw
-        links = chain_links(raw["flow"])
-        written = raw.get("links") or {}
-        if isinstance(written, Mapping):
-            for key, link in written.items():
-                base = links.get(str(key), {})
-                links[str(key)] = {**base, **link} if isinstance(link, Mapping) else link
         rest = {key: value for key, value in raw.items() if key != "flow"}
-        return {**rest, "links": links}
+        return {**rest, "links": merged_links(raw["flow"], raw.get("links"))}
 
     @property
     def shifts(self) -> tuple[str, ...]:

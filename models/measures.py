@@ -1,15 +1,17 @@
 """Measures and options: the baseline plus ordered patches, never a copy."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from models.declare import AnyText, Element, Id, Text, Value, declared
+from models.guards import Plain
 from models.quantities import Money
 
 Provenance = Literal["default", "given", "typed", "measured", "catalogue", "assumed"]
-Path = Annotated[str, Field(max_length=300, pattern=r"^line(\.[A-Za-z0-9_*-]+)+$")]
+_PATH = r"^line(\.[A-Za-z0-9_*-]+)+$|^money(\.[A-Za-z0-9_*-]+)+$"
+Path = Annotated[str, Field(max_length=300, pattern=_PATH)]
 ACTIONS = ("set", "multiply", "add", "insert", "remove")
 
 
@@ -17,31 +19,43 @@ class Patch(Value):
     """One change of the line: set, multiply, add, insert or remove."""
 
     set: Path | None = declared(
-        None, en="path of the value to set", zh="设定的路径",
+        None,
+        en="path of the value to set",
+        zh="设定的路径",
         example="line.stations.S1.automatic",
     )
     multiply: Path | None = declared(
-        None, en="path of the value to multiply", zh="相乘的路径",
+        None,
+        en="path of the value to multiply",
+        zh="相乘的路径",
         example="line.stations.S1.automatic",
     )
     add: Path | None = declared(
-        None, en="path of the number to add to", zh="相加的路径",
+        None,
+        en="path of the number to add to",
+        zh="相加的路径",
         example="line.pools.machining.headcount",
     )
     insert: Path | None = declared(
-        None, en="path of the new element", zh="新增元素的路径",
+        None,
+        en="path of the new element",
+        zh="新增元素的路径",
         example="line.stations.vision",
     )
     remove: Path | None = declared(
-        None, en="path of the element to remove; the flow closes over the gap",
-        zh="移除元素的路径", example="line.stations.final_inspection",
+        None,
+        en="path of the element to remove; the flow closes over the gap",
+        zh="移除元素的路径",
+        example="line.stations.final_inspection",
     )
-    to: Any = declared(None, en="new value, for set", zh="新值", example="12 s")
+    to: Plain = declared(None, en="new value, for set", zh="新值", example="12 s")
     by: float | str | None = declared(
         None, en="factor or summand, for multiply and add", zh="系数或增量", example=0.7
     )
-    value: dict[str, Any] | None = declared(
-        None, en="the new element, for insert", zh="新元素",
+    value: dict[str, Plain] | None = declared(
+        None,
+        en="the new element, for insert",
+        zh="新元素",
         example={"automatic": "25 s"},
     )
     between: tuple[str, str] | None = declared(
@@ -77,12 +91,14 @@ class Patch(Value):
         needs = {"multiply": "by", "add": "by", "insert": "value"}.get(named[0])
         if needs and getattr(self, needs) is None:
             raise PydanticCustomError(
-                "patch_value", "{action} needs `{needs}`",
+                "patch_value",
+                "{action} needs `{needs}`",
                 {"action": named[0], "needs": needs},
             )
         if named[0] == "set" and "to" not in self.model_fields_set:
             raise PydanticCustomError(
-                "patch_value", "{action} needs `{needs}`",
+                "patch_value",
+                "{action} needs `{needs}`",
                 {"action": "set", "needs": "to"},
             )
         return self
@@ -103,26 +119,45 @@ class Measure(Element):
 
     name: AnyText = declared(Text(), en="name", zh="名称", example="Robot loading")
     patches: tuple[Patch, ...] = declared(
-        (), en="changes of the line, in order", zh="参数变更", max_length=1000,
+        (),
+        en="changes of the line, in order",
+        zh="参数变更",
+        max_length=1000,
         example=[{"multiply": "line.stations.S1.manual", "by": 0.5}],
     )
     capex: Money | None = declared(
-        None, en="investment; left out: open", zh="一次性投资", unit="CNY",
-        example="90 万元", ge=0,
+        None,
+        en="investment; left out: open",
+        zh="一次性投资",
+        unit="CNY",
+        example="90 万元",
+        ge=0,
     )
     yearly_cost: Money = declared(
-        0.0, en="yearly cost: licences, upkeep", zh="年运行费用", unit="CNY",
-        example="10 万元", ge=0,
+        0.0,
+        en="yearly cost: licences, upkeep",
+        zh="年运行费用",
+        unit="CNY",
+        example="10 万元",
+        ge=0,
     )
     life: float = declared(
         10.0, en="life", zh="寿命", unit="years", example=10, gt=0, le=100
     )
     stop_days: float = declared(
-        0.0, en="days the line stands for the installation", zh="停线天数", unit="days",
-        example=5, ge=0, le=3650,
+        0.0,
+        en="days the line stands for the installation",
+        zh="停线天数",
+        unit="days",
+        example=5,
+        ge=0,
+        le=3650,
     )
     source: str = declared(
-        "", en="where the figures come from", zh="数据来源", example="quotation of May",
+        "",
+        en="where the figures come from",
+        zh="数据来源",
+        example="quotation of May",
         max_length=2000,
     )
     provenance: Provenance = declared(

@@ -322,14 +322,12 @@ def _kind_of(raw: Mapping[str, Any], bare: Bare) -> str:
     )
 
 
-def _quantity_at(raw: object, dimension: Dimension, key: str) -> float:
+def _quantity(raw: object, dimension: Dimension) -> float | PydanticCustomError:
+    """Read a quantity; what is wrong with it is told by the field it belongs to."""
     try:
         return read(raw, dimension)
     except PydanticCustomError as error:
-        context = {**(error.context or {}), "at": key}
-        raise PydanticCustomError(
-            error.type, error.message_template, context  # type: ignore[arg-type]
-        ) from None
+        return error
 
 
 def _read_mapping(
@@ -338,10 +336,10 @@ def _read_mapping(
     whole = {"kind": raw.get("kind") or _kind_of(raw, bare), **raw}
     for key in _QUANTITIES:
         if key in whole:
-            whole[key] = _quantity_at(whole[key], dimension, key)
+            whole[key] = _quantity(whole[key], dimension)
     if isinstance(whole.get("values"), list | tuple):
         whole["values"] = [
-            _quantity_at(value, dimension, "values") for value in whole["values"]
+            _quantity(value, dimension) for value in whole["values"]
         ]
     return whole
 

@@ -15,8 +15,9 @@ from sim.program import Program
 from sim.statistics import figures
 from sim.streams import Streams
 from sim.trace import Trace
+from sim.work_time import worked_until
 
-BINS = 40
+BINS = 200
 LOOKS_FOR_DEADLOCK = 20
 ENGINE = "simpy"
 
@@ -28,7 +29,8 @@ class Replication:
     """What one replication gave.
 
     `columns` has one number per key (see `models.kpis`); `series["shipped"]` the
-    parts shipped in BINS equal bins of the whole horizon, the warm-up included;
+    parts shipped in BINS bins of equal work time over the whole horizon, the warm-up
+    included;
     `trace` is there if it was asked for.
     """
 
@@ -79,7 +81,7 @@ def run_program(
         shop.restart()
     notes = _run(shop, warm_up, horizon)
     columns = figures(shop, max(shop.env.clock - warm_up, 1e-9))
-    series = {"shipped": _binned([*shipped, *shop.stats.shipped_at], horizon)}
+    series = {"shipped": _binned(program, [*shipped, *shop.stats.shipped_at], horizon)}
     return Replication(columns, series, notes, record)
 
 
@@ -100,6 +102,13 @@ def _run(shop: Shop, warm_up: float, horizon: float) -> tuple[Note, ...]:
     return ()
 
 
-def _binned(instants: list[float], horizon: float) -> tuple[float, ...]:
-    counts, _ = np.histogram(instants, bins=BINS, range=(0.0, horizon))
+def _binned(
+    program: Program, instants: list[float], horizon: float
+) -> tuple[float, ...]:
+    """Count instants in bins of equal work time."""
+    periods = program.periods
+    if len(periods) > 1:
+        instants = [worked_until(periods, instant) for instant in instants]
+    end = worked_until(periods, horizon)
+    counts, _ = np.histogram(instants, bins=BINS, range=(0.0, end or horizon))
     return tuple(float(count) for count in counts)

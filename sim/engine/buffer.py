@@ -22,7 +22,7 @@ class Buffer:
         self._by_priority = row.by_priority
         self.parts: deque[Part] = deque()
         self.outlet = shop.outlet(row.node, "ok")
-        self._single = self.outlet.targets[0] if self.outlet.single else None
+        self._single = self.outlet.only
         self.inlet = Inlet(shop, row.node)
         self.wait_sum = self.full_time = self._full_since = 0.0
         self.left = self.waited = 0
@@ -62,7 +62,8 @@ class Buffer:
             self._shop.trace.place(clock, part, self.number)
         if self._single is not None:
             part.target = self._single
-            self._env.mark(self._single)
+            if self._env.nodes[self._single].room():
+                self._env.mark(self._single)
         else:
             self.outlet.aim(part)
 
@@ -109,11 +110,11 @@ class Buffer:
             self.waited += 1
         if len(self.parts) + 1 == self.capacity:
             self.full_time += env.clock - self._full_since
+            env.mark(self.number)
         if self._shop.many_products:
             sums = self.product_waits.setdefault(part.product, [0.0, 0.0])
             sums[0] += wait
             sums[1] += 1
-        env.mark(self.number)
 
     def restart(self) -> None:
         """Forget what was counted: the warm-up ends."""

@@ -73,20 +73,19 @@ class Clockwork(Environment):
 
     def run_until(self, end: float) -> None:
         """Let everything before `end` happen. Raises Stopped or EndlessInstant."""
-        peek, step = self.peek, self.step
-        rounds, instant = 0, -1.0
-        while (now := peek()) < end:
-            if now == instant:
-                rounds += 1
-                if rounds > ENDLESS_INSTANT:
-                    raise EndlessInstant
-            else:
-                instant = self.clock = now
+        queue, step, settle = self._queue, self.step, self._settle
+        rounds = 0
+        while queue and (now := queue[0][0]) < end:
+            if now != self.clock:
+                self.clock = now
                 rounds = 0
             step()
-            while peek() == now:
+            while queue and queue[0][0] == now:
                 step()
-            self._settle()
+            settle()
+            rounds += 1
+            if rounds > ENDLESS_INSTANT:
+                raise EndlessInstant
             if self._stop is not None and self._asked_to_stop():
                 raise Stopped
         self.clock = end
@@ -136,6 +135,10 @@ class Signal(Event):
         self._value = value
         for callback in waiting:
             callback(self)
+
+    def after(self, event: Event) -> None:
+        """Let the waiting process go on when an event comes."""
+        event.callbacks, self.callbacks = self.callbacks, []
 
 
 class Timer:

@@ -1,5 +1,6 @@
 """Inlets: how a node takes the next part from its suppliers."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from sim.engine.parts import Part
@@ -41,8 +42,8 @@ class Inlet:
         nodes = self._shop.env.nodes
         self.suppliers = [nodes[number] for number in self._numbers]  # type: ignore[misc]
         if len(self.suppliers) == 1:
-            release, node = self.suppliers[0].release, self._node
-            self.take = lambda: release(node)  # type: ignore[method-assign]
+            release = self.suppliers[0].release
+            self.take = partial(release, self._node)  # type: ignore[method-assign]
 
     def take(self) -> Part | None:
         """Take the next part; None if no supplier has one."""

@@ -21,6 +21,12 @@ Steps = Generator[Event, Any, None]
 
 FROZEN, DOWN, UNMANNED = 1, 2, 4
 
+# Plain numbers: members of an IntEnum cost several times as much to reach.
+MANUAL, AUTOMATIC = int(State.WORKING_MANUAL), int(State.WORKING_AUTOMATIC)
+STARVED, BLOCKED = int(State.STARVED), int(State.BLOCKED)
+WAITING_TRANSPORT = int(State.WAITING_TRANSPORT)
+OK, SCRAP, REWORK = int(Verdict.OK), int(Verdict.SCRAP), int(Verdict.REWORK)
+
 
 class Machine:
     """A machine of a station; `life` is its cycle.
@@ -34,6 +40,7 @@ class Machine:
         self.station = station
         self.env = station.env
         self.shop = station.shop
+        self.trace = station.shop.trace
         self.index = index
         self.turn = Signal(station.env)
         self.timer = Timer(station.env)
@@ -45,7 +52,7 @@ class Machine:
         self.stops = 0
         self._downs = self._absent = 0
         self._resting = False
-        self.state = self._doing = State.STARVED
+        self.state = self._doing = STARVED
         self._since = 0.0
         self.times = [0.0] * len(State)
         self._worked_before = 0.0
@@ -77,14 +84,14 @@ class Machine:
                 yield from self._manual(manual(product), station.row.crew)
             if automatic is not None and not self.aborted:
                 if failures is None:
-                    self.enter(State.WORKING_AUTOMATIC)
+                    self.enter(AUTOMATIC)
                     yield self.timer.set(automatic(product))
                 else:
                     yield from failures.work(
-                        automatic(product), State.WORKING_AUTOMATIC
+                        automatic(product), AUTOMATIC
                     )
             if quality is None and not self.aborted:
-                self._finish([Verdict.OK] * len(self.load))
+                self._finish(None)
             else:
                 self._finish((yield from self._judge()))
             if not self.holding:
@@ -100,24 +107,24 @@ class Machine:
             )
 
     def _manual(self, duration: float, crew: Crew) -> Steps:
-        work = self._work(duration, State.WORKING_MANUAL)
+        work = self._work(duration, MANUAL)
         yield from self.with_people(crew, work)
 
-    def _work(self, duration: float, state: State) -> Steps:
+    def _work(self, duration: float, state: int) -> Steps:
         if self.failures is None:
             return self._spend(duration, state)
         return self.failures.work(duration, state)
 
-    def _spend(self, duration: float, state: State) -> Steps:
+    def _spend(self, duration: float, state: int) -> Steps:
         self.enter(state)
         yield self.timer.set(duration)
 
-    def spend(self, duration: float, state: State) -> Steps:
+    def spend(self, duration: float, state: int) -> Steps:
         """Spend time in a state."""
         return self._spend(duration, state)
 
     def with_people(
-        self, crew: Crew, work: Steps, waiting: State = State.WAITING_OPERATOR
+        self, crew: Crew, work: Steps, waiting: int = State.WAITING_OPERATOR
     ) -> Steps:
         """Ask for people, hold them for some work, let them go."""
         if not crew.number:
@@ -138,17 +145,17 @@ class Machine:
             yield from self.upkeep.do()
         self.rest()
 
-    def _judge(self) -> Generator[Event, Any, list[Verdict]]:
+    def _judge(self) -> Generator[Event, Any, list[int]]:
         """Examine the parts, and rework them in place if that is the way."""
         quality = self.station.quality
         if self.aborted or quality is None:
             self.aborted = False
-            return [Verdict.SCRAP] * len(self.load)
+            return [SCRAP] * len(self.load)
         worn = self.upkeep.worn if self.upkeep else 0
-        verdicts = []
+        verdicts: list[int] = []
         for at, part in enumerate(self.load):
-            verdict = quality.judge(part, worn + at)
-            while verdict == Verdict.REWORK:
+            verdict: int = quality.judge(part, worn + at)
+            while verdict == REWORK:
                 yield from self._rework()
                 verdict = quality.again(part)
             verdicts.append(verdict)
@@ -160,22 +167,26 @@ class Machine:
         assert station.rework is not None
         assert inspection is not None
         station.reworked += 1
-        work = self._work(station.rework(), State.WORKING_MANUAL)
+        work = self._work(station.rework(), MANUAL)
         yield from self.with_people(inspection.crew, work)
 
-    def _finish(self, verdicts: list[Verdict]) -> None:
+    def _finish(self, verdicts: list[int] | None) -> None:
         """Put the parts on their way; wait until all of them have left."""
         load, self.load = self.load, []
-        finish = self.station.finish
-        for part, verdict in zip(load, verdicts, strict=True):
-            self.holding += verdict != Verdict.SCRAP
-            finish(self, part, verdict)
+        station = self.station
+        if verdicts is None:
+            self.holding = len(load)
+            for part in load:
+                station.finish(self, part, OK)
+        else:
+            for part, verdict in zip(load, verdicts, strict=True):
+                self.holding += verdict != SCRAP
+                station.finish(self, part, verdict)
         if self.upkeep is not None:
             self.upkeep.count(len(load))
         if self.holding:
-            target = self.station.done[-1].target
-            served = target in self.station.transports
-            self.enter(State.WAITING_TRANSPORT if served else State.BLOCKED)
+            served = station.done[-1].target in station.transports
+            self.enter(WAITING_TRANSPORT if served else BLOCKED)
 
     def begin(self, load: list[Part]) -> None:
         """Start on a part, a kit or a batch."""
@@ -207,7 +218,7 @@ class Machine:
     def rest(self) -> None:
         """Wait for a part."""
         self._resting = True
-        self.enter(State.STARVED)
+        self.enter(STARVED)
         if not self.stops:
             self.station.idle.append(self)
             self.env.mark(self.station.number)
@@ -221,20 +232,24 @@ class Machine:
 
     # States (SEMANTICS 9) ----------------------------------------------------
 
-    def enter(self, state: State) -> None:
+    def enter(self, state: int) -> None:
         """Change the state and keep the time of the last one."""
         if self.stops:
             self._doing = state
             return
-        self._show(state)
-
-    def _show(self, state: State) -> None:
         clock = self.env.clock
-        self.times[self.state] += clock - self._since
-        self._since = clock
+        if clock != self._since:
+            self.times[self.state] += clock - self._since
+            self._since = clock
         self.state = state
-        if self.shop.trace is not None:
-            self.shop.trace.state(clock, self.station.number, self.index, state)
+        if self.trace is not None:
+            self.trace.state(clock, self.station.number, self.index, state)
+
+    def _show(self, state: int) -> None:
+        self.note()
+        self.state = state
+        if self.trace is not None:
+            self.trace.state(self.env.clock, self.station.number, self.index, state)
 
     def note(self) -> None:
         """Bring the time of the present state up to now."""
@@ -253,7 +268,7 @@ class Machine:
         self.note()
         times = self.times
         return self._worked_before + (
-            times[State.WORKING_MANUAL] + times[State.WORKING_AUTOMATIC]
+            times[MANUAL] + times[AUTOMATIC]
         )
 
     # Stops -------------------------------------------------------------------
@@ -354,3 +369,39 @@ class Machine:
         return self.timer.pending or bool(
             self.calendar_failures and self.calendar_failures.repairing
         )
+
+
+class PlainMachine(Machine):
+    """A machine whose cycle is one automatic phase and nothing else.
+
+    It means the same as `Machine.life`, with one step of the process a part.
+    """
+
+    def life(self) -> Steps:
+        """Hand over whenever the automatic phase of a part has ended."""
+        self.rest()
+        while True:
+            yield self.turn
+            self._finish(None)
+
+    def begin(self, load: list[Part]) -> None:
+        """Start on a part: the process goes on when its time is over."""
+        self._resting = False
+        self.env.moved = self.env.clock
+        self.load = load
+        if self.trace is not None:
+            self._trace_places(load)
+        self.enter(AUTOMATIC)
+        automatic = self.station.automatic
+        assert automatic is not None
+        self.turn.after(self.timer.set(automatic(load[0].product)))
+
+
+def machine_of(station: "Station", index: int) -> Machine:
+    """Return a machine of a station, plain if its cycle allows."""
+    row = station.row
+    plain = row.automatic and not (
+        row.manual or row.setup or row.failures or row.maintenance or row.tool
+    )
+    kind = PlainMachine if plain and station.quality is None else Machine
+    return kind(station, index)

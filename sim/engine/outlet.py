@@ -18,20 +18,16 @@ class Outlet:
         self._shop = shop
         self.targets = way.targets
         self.rule = Rule(way.rule)
+        self.only = way.targets[0] if self.rule == Rule.ONE else None
         self._way = way
         self._draw = shop.streams.chance(name) if self.rule == Rule.SHARE else None
-
-    @property
-    def single(self) -> bool:
-        """Tell whether all parts go to one node."""
-        return self.rule == Rule.ONE
 
     def aim(self, part: Part) -> int:
         """Decide where a part goes next, and have that node look; return the node."""
         mark = self._shop.env.mark
         part.outlet = self
-        if self.rule == Rule.ONE:
-            part.target = self.targets[0]
+        if self.only is not None:
+            part.target = self.only
         elif self._draw is not None:
             at = bisect_right(self._way.edges, self._draw())
             part.target = self.targets[min(at, len(self.targets) - 1)]

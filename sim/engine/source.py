@@ -113,8 +113,8 @@ class Source:
             part.order = None if crowd.order < 0 else (self.number, crowd.order)
             part.since = crowd.since
             self._head = part
-            if self.outlet.single:
-                part.target = self.outlet.targets[0]
+            if self.outlet.only is not None:
+                part.target = self.outlet.only
             else:
                 self.outlet.aim(part)
 
@@ -155,7 +155,7 @@ class Source:
             return 0
         room = self._shop.program.wip_limit - self._shop.inside
         count = room if self._row.kind == UNLIMITED else min(room, self.waiting())
-        return count if self.outlet.single else 1
+        return count if self.outlet.only is not None else 1
 
     def release(self, to: int) -> Part | None:
         """Let the next part in."""
@@ -167,7 +167,7 @@ class Source:
             self._shrink()
         self._head = None
         self._shop.enter(part)
-        if self._outside and not self.outlet.single:
+        if self._outside and self.outlet.only is None:
             self._prepare()
         return part
 

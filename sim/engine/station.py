@@ -4,13 +4,15 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from sim.engine.inlet import Inlet
-from sim.engine.machine import Machine
+from sim.engine.machine import Machine, machine_of
 from sim.engine.parts import ANY, Part
 from sim.engine.quality import Quality, Verdict
 from sim.program import NodeKind, StationRow
 
 if TYPE_CHECKING:
     from sim.engine.shop import Shop
+
+OK, SCRAP = int(Verdict.OK), int(Verdict.SCRAP)
 
 
 class Station:
@@ -37,7 +39,7 @@ class Station:
         self.quality = Quality(shop, row, self.name) if judges else None
         self.parts = self.good = self.scrapped = self.reworked = self.failures = 0
         self.attendance = 0
-        self.machines = [Machine(self, i) for i in range(row.machines)]
+        self.machines = [machine_of(self, i) for i in range(row.machines)]
 
     def _draw_times(self) -> None:
         row, streams = self.row, self.shop.streams
@@ -109,20 +111,21 @@ class Station:
             for node, count in self.row.kit
         )
 
-    def finish(self, machine: Machine, part: Part, verdict: Verdict) -> None:
+    def finish(self, machine: Machine, part: Part, verdict: int) -> None:
         """Put a part whose cycle has ended on its way."""
         self.parts += 1
-        if verdict == Verdict.SCRAP:
+        if verdict == SCRAP:
             self.scrapped += 1
             self.shop.scrap(part, self.number)
             return
-        self.good += verdict == Verdict.OK
+        outlet = self.outlet
+        if verdict == OK:
+            self.good += 1
+        elif self.reject is not None:
+            outlet = self.reject
         part.machine = machine.index
         part.since = self.env.clock
         self.done.append(part)
-        outlet = self.outlet
-        if verdict == Verdict.REJECT and self.reject is not None:
-            outlet = self.reject
         outlet.aim(part)
 
     def _leads(self, part: Part, to: int) -> bool:

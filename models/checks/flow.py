@@ -1,0 +1,102 @@
+"""Flow: inputs, outputs, and whether every part can get out of the line."""
+
+from collections.abc import Iterator
+
+from models.checks.plant import Plant, advice, listed, problem, warning
+from models.problems import Problem
+
+
+def check_flow(plant: Plant) -> Iterator[Problem]:
+    """Find what is missing in the flow of parts."""
+    yield from _empty_line(plant)
+    yield from _wrong_ends(plant)
+    yield from _loose_ends(plant)
+    yield from _dead_ends(plant)
+    yield from _reject_ways(plant)
+    yield from _doubled_links(plant)
+
+
+def _empty_line(plant: Plant) -> Iterator[Problem]:
+    for kind in ("sources", "stations", "sinks"):
+        if not getattr(plant.line, kind):
+            yield problem(f"line.{kind}", f"no_{kind}")
+
+
+def _wrong_ends(plant: Plant) -> Iterator[Problem]:
+    sources = {source.id for source in plant.line.sources}
+    sinks = {sink.id for sink in plant.line.sinks}
+    for link in plant.links:
+        path = f"line.links.{link.id}"
+        if link.to in sources:
+            yield problem(f"{path}.to", "link_into_source", source=link.to)
+        if link.start in sinks:
+            yield problem(f"{path}.from", "link_out_of_sink", sink=link.start)
+        if link.start == link.to:
+            yield problem(path, "link_to_itself", element=link.start)
+        if link.output == "reject" and link.start not in plant.stations:
+            yield problem(path, "reject_of_no_station", element=link.start)
+
+
+def _loose_ends(plant: Plant) -> Iterator[Problem]:
+    line = plant.line
+    sources = {source.id for source in line.sources}
+    sinks = {sink.id for sink in line.sinks}
+    for name, path in plant.paths.items():
+        fed = bool(plant.incoming[name]) or name in sources
+        leaves = bool(plant.ways_out(name)) or name in sinks
+        rejects = bool(plant.ways_out(name, "reject"))
+        if not (fed or leaves or rejects) or (name in sinks and not fed):
+            yield warning(path, "not_connected", element=name)
+        elif name in sources and not leaves:
+            yield problem(path, "source_without_output", element=name)
+        elif not fed:
+            yield warning(path, "no_input", element=name)
+        elif not leaves:
+            yield problem(path, "no_output", element=name)
+
+
+def _dead_ends(plant: Plant) -> Iterator[Problem]:
+    line = plant.line
+    sinks = [sink.id for sink in line.sinks]
+    saved = plant.reaching(sinks)
+    for source in line.sources:
+        if source.id not in saved and plant.ways_out(source.id) and sinks:
+            yield problem(
+                plant.paths[source.id],
+                "no_way_to_sink",
+                source=source.id,
+                reached=listed(sorted(plant.reached([source.id]) - {source.id})),
+            )
+    alive = plant.reached(source.id for source in line.sources)
+    ends = {n for n in plant.elements if not plant.ways_out(n) and n not in sinks}
+    told = plant.reaching(ends) | {source.id for source in line.sources}
+    if any(source.id in saved for source in line.sources):
+        for name in plant.elements:
+            if name in alive and name not in saved and name not in told:
+                yield problem(plant.paths[name], "dead_end", element=name)
+    for name, path in plant.paths.items():
+        if name not in alive and plant.incoming[name] and line.sources:
+            yield warning(path, "never_reached", element=name)
+
+
+def _reject_ways(plant: Plant) -> Iterator[Problem]:
+    for name, station in plant.stations.items():
+        inspection = station.inspection
+        asked = inspection is not None and inspection.on_reject == "reject_link"
+        given = bool(plant.ways_out(name, "reject"))
+        path = plant.paths[name]
+        if asked and not given:
+            yield problem(f"{path}.inspection", "no_reject_link", station=name)
+        if given and not asked:
+            yield warning(path, "reject_link_unused", station=name)
+
+
+def _doubled_links(plant: Plant) -> Iterator[Problem]:
+    for links in plant.outgoing.values():
+        seen: dict[tuple[object, ...], str] = {}
+        for link in links:
+            key = (link.to, link.share, link.products, link.fleet)
+            if key in seen:
+                path = f"line.links.{link.id}"
+                yield advice(path, "doubled_link", link=link.id, other=seen[key])
+            seen.setdefault(key, link.id)

@@ -1,0 +1,46 @@
+"""The digest of a study: equal digests, equal results."""
+
+import hashlib
+import json
+from typing import Any
+
+from models.declare import Text, Value
+from models.measures import Measure
+from models.plan import Target
+from models.study import Study
+
+_PARTS = ("schema_version", "line", "measures", "options", "plan", "money", "targets")
+_ORIGIN = ("source", "provenance")
+
+
+def digest(study: Study) -> str:
+    """Return the SHA-256 (64 hex digits) of all that determines a study's results.
+
+    Names, descriptions and where figures come from do not; the order of elements
+    does, because ties are settled by it.
+    """
+    essence = {part: _essence(getattr(study, part)) for part in _PARTS}
+    text = json.dumps(
+        essence, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _essence(value: Any) -> Any:
+    if isinstance(value, Value):
+        return {
+            name: _essence(item)
+            for name, item in value.__dict__.items()
+            if not _is_for_people(value, name)
+        }
+    if isinstance(value, dict):
+        return {key: _essence(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_essence(item) for item in value]
+    whole = isinstance(value, float) and value.is_integer()
+    return int(value) if whole else value
+
+
+def _is_for_people(value: Value, name: str) -> bool:
+    origin = isinstance(value, Measure | Target) and name in _ORIGIN
+    return origin or isinstance(getattr(value, name), Text)

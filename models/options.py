@@ -1,0 +1,214 @@
+"""Options: the baseline with the patches of an option's measures applied in order.
+
+The baseline is never copied. Floors that no measure breaks: the automatic time of a
+station stays at or above its process time, the headcount of a pool at or above its
+minimum (source: domain/measures.md, combination rules).
+"""
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from models.floors import floored
+from models.line import Line
+from models.measures import Measure, Option, Patch, Provenance
+from models.money import MoneyInputs
+from models.patching import Factors, Outcome, PatchError, apply
+from models.paths import ABSENT, NotThereError, Plain, find
+from models.problems import Problem, Severity
+from models.settling import fault_of, root_of, settle
+from models.study import BASELINE, Study
+
+
+class OptionError(ValueError):
+    """An option whose patches cannot all be applied; `check_study` tells it first."""
+
+    def __init__(self, option: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"option {option}: {', '.join(p.path for p in problems)}")
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one measure changes at one place, in plain values in base units.
+
+    `before` is None for what is new, `after` for what is gone.
+    """
+
+    path: str
+    before: Plain
+    after: Plain
+    measure: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True)
+class Derived:
+    """An option worked out: its line and money, what changed, what is to be said.
+
+    A patch at fault is left out and named in `problems` as an error.
+    """
+
+    option: str
+    line: Line
+    money: MoneyInputs
+    changes: tuple[Change, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Return the problems for which the option cannot run."""
+        return tuple(p for p in self.problems if p.severity == "error")
+
+
+def line_of(study: Study, option_id: str) -> Line:
+    """Return the line of an option; 'baseline' is the line as it is.
+
+    Raises KeyError for an unknown option, OptionError for patches at fault.
+    """
+    return _sound(study, option_id).line
+
+
+def money_of(study: Study, option_id: str) -> MoneyInputs:
+    """Return the money inputs of an option; raises as `line_of`."""
+    return _sound(study, option_id).money
+
+
+def changes(study: Study, option_id: str) -> tuple[Change, ...]:
+    """Return what an option changes, in the order it does; raises as `line_of`."""
+    return _sound(study, option_id).changes
+
+
+def measures_of(study: Study, option_id: str) -> tuple[Measure, ...]:
+    """Return the measures of an option that the study knows, in their order."""
+    if option_id == BASELINE:
+        return ()
+    known = {measure.id: measure for measure in study.measures}
+    return tuple(known[m] for m in _option(study, option_id).measures if m in known)
+
+
+def _option(study: Study, option_id: str) -> Option:
+    for option in study.options:
+        if option.id == option_id:
+            return option
+    raise KeyError(option_id)
+
+
+def _sound(study: Study, option_id: str) -> Derived:
+    derived = derive(study, option_id)
+    if derived.errors:
+        raise OptionError(option_id, derived.errors)
+    return derived
+
+
+def derive(study: Study, option_id: str) -> Derived:
+    """Work out an option; raises KeyError if the study has no such option."""
+    measures = measures_of(study, option_id)
+    if not any(measure.patches for measure in measures):
+        return Derived(option_id, study.line, study.money)
+    work = _Work(option_id, _plain(study))
+    for measure in measures:
+        for number, patch in enumerate(measure.patches):
+            work.apply(measure, number, patch)
+    return work.finish(study)
+
+
+def _plain(study: Study) -> dict[str, Any]:
+    return {
+        "line": study.line.model_dump(by_alias=True, mode="json"),
+        "money": study.money.model_dump(by_alias=True, mode="json"),
+    }
+
+
+@dataclass
+class _Work:
+    """An option while its patches are applied."""
+
+    option: str
+    plain: dict[str, Any]
+    factors: Factors = field(default_factory=dict)
+    pending: dict[str, Problem] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def apply(self, measure: Measure, number: int, patch: Patch) -> None:
+        """Apply one patch, or note why it cannot be applied."""
+        place = f"measures.{measure.id}.patches.{number}"
+        try:
+            outcome = apply(self.plain, patch, self.factors)
+        except PatchError as error:
+            self._tell(place, error.code, error.values)
+            return
+        for path in outcome.touched:
+            self._settle(place, path)
+        outcome.notes += floored(self.plain, outcome.touched)
+        for code, values in outcome.notes:
+            self._tell(place, code, values, "advice")
+        self._record(measure, outcome)
+
+    def _tell(
+        self,
+        place: str,
+        code: str,
+        values: dict[str, Any],
+        severity: Severity = "error",
+    ) -> None:
+        values = {**values, "option": self.option}
+        self.problems.append(Problem(place, code, severity, values))
+
+    def _settle(self, place: str, path: str) -> None:
+        root = root_of(path)
+        try:
+            settle(self.plain, root)
+        except NotThereError:
+            self.pending.pop(root, None)
+        except ValidationError as error:
+            values = {"target": path, **fault_of(error), "option": self.option}
+            problem = Problem(place, "patch_result", "error", values)
+            self.pending.setdefault(root, problem)
+        else:
+            self.pending.pop(root, None)
+
+    def _record(self, measure: Measure, outcome: Outcome) -> None:
+        for path, before in outcome.touched.items():
+            after = _value_at(self.plain, path)
+            if after != before:
+                self.changes.append(
+                    Change(path, before, after, measure.id, measure.provenance)
+                )
+
+    def finish(self, study: Study) -> Derived:
+        """Return the option; what is not valid goes back to its baseline."""
+        baseline = _plain(study) if self.pending else {}
+        for root, problem in self.pending.items():
+            self.problems.append(problem)
+            _restore(self.plain, root, _value_at(baseline, root))
+        line, money = study.line, study.money
+        try:
+            line = Line.model_validate(self.plain["line"])
+            money = MoneyInputs.model_validate(self.plain["money"])
+        except ValidationError as error:
+            place = f"options.{self.option}"
+            self._tell(place, "patch_result", {"target": "line", **fault_of(error)})
+        return Derived(
+            self.option, line, money, tuple(self.changes), tuple(self.problems)
+        )
+
+
+def _value_at(plain: dict[str, Any], path: str) -> Plain:
+    try:
+        value = find(plain, Study, path)[0].value
+    except NotThereError:
+        return None
+    return None if value is ABSENT else deepcopy(value)
+
+
+def _restore(plain: dict[str, Any], root: str, value: Plain) -> None:
+    parent, _, name = root.rpartition(".")
+    holder = find(plain, Study, parent)[0].value if parent else plain
+    if value is None:
+        holder.pop(name, None)
+    else:
+        holder[name] = value

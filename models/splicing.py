@@ -1,0 +1,110 @@
+"""Splicing: elements put into the flow and taken out of it, in the plain form.
+
+A plain line keeps its links as a mapping id → {from, output, to, …}; their order is
+kept, because the rule `priority` goes by it.
+"""
+
+from typing import Any
+
+from models.flow import Link
+
+PlainLine = dict[str, Any]
+PlainLink = dict[str, Any]
+IN_THE_FLOW = ("stations", "buffers", "conveyors")
+
+
+def output_of(name: str) -> tuple[str, str]:
+    """Split `S1.reject` into element and output; `S1` means its output ok."""
+    element, _, output = name.partition(".")
+    return element, output or "ok"
+
+
+def put_between(line: PlainLine, new: str, ends: tuple[str, str]) -> bool:
+    """Replace every link A → B by A → new → B; tell whether there was one.
+
+    The first part keeps fleet, share and products of the link; an assembly B takes
+    from `new` what it took from A.
+    """
+    (start, output), (end, _) = output_of(ends[0]), output_of(ends[1])
+    links: dict[str, PlainLink] = {}
+    cut = False
+    for name, link in line["links"].items():
+        if (link["from"], link["output"], link["to"]) != (start, output, end):
+            links[name] = link
+            continue
+        cut = True
+        _add(links, line, {**link, "to": new})
+        if not any(x["from"] == new and x["to"] == end for x in links.values()):
+            _add(links, line, {**_BARE, "from": new, "to": end})
+    line["links"] = links
+    if cut:
+        _renamed_input(line, end, start, new)
+    return cut
+
+
+def take_out(line: PlainLine, gone: str) -> None:
+    """Join the links into an element to where its output ok goes, if to one place.
+
+    Its other links vanish, and with it the rules of its outputs.
+    """
+    after = [
+        link["to"]
+        for link in line["links"].values()
+        if link["from"] == gone and link["output"] == "ok"
+    ]
+    target = after[0] if len(after) == 1 and after[0] != gone else None
+    before = dict.fromkeys(_starts_into(line, gone))
+    line["links"] = _joined(line, gone, target)
+    line["routing"] = {
+        name: rule
+        for name, rule in line["routing"].items()
+        if output_of(name)[0] != gone
+    }
+    if target is not None and len(before) == 1:
+        _renamed_input(line, target, gone, next(iter(before)))
+
+
+_BARE: PlainLink = {
+    "from": "", "output": "ok", "to": "", "share": None, "products": [],
+    "fleet": None, "length": 0.0, "lot": 1,
+}  # fmt: skip
+assert _BARE.keys() == {f.alias or n for n, f in Link.model_fields.items()} - {"id"}
+
+
+def _add(links: dict[str, PlainLink], line: PlainLine, link: PlainLink) -> None:
+    middle = "" if link["output"] == "ok" else f"-{link['output']}"
+    name = f"{link['from']}{middle}--{link['to']}"[:60]
+    number = 2
+    free = name
+    while free in links or free in line["links"]:
+        free, number = f"{name}_{number}", number + 1
+    links[free] = link
+
+
+def _starts_into(line: PlainLine, name: str) -> list[str]:
+    return [
+        link["from"]
+        for link in line["links"].values()
+        if link["to"] == name and link["from"] != name
+    ]
+
+
+def _joined(line: PlainLine, gone: str, target: str | None) -> dict[str, PlainLink]:
+    links = {}
+    for name, link in line["links"].items():
+        if link["from"] == gone:
+            continue
+        if link["to"] != gone:
+            links[name] = link
+        elif target is not None and link["from"] != target:
+            links[name] = {**link, "to": target}
+    return links
+
+
+def _renamed_input(line: PlainLine, station: str, old: str, new: str) -> None:
+    """Let an assembly take from `new` what it took from `old`, in the same order."""
+    kit = line["stations"].get(station, {}).get("assembly")
+    if kit and old in kit:
+        line["stations"][station]["assembly"] = {
+            new if name == old else name: number for name, number in kit.items()
+        }

@@ -1,0 +1,209 @@
+"""Turns what pydantic finds in a study file into problems: codes, values, places."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic_core.core_schema import ErrorType
+
+from models.declarations import field_at, names_at
+from models.problem_paths import ABSENT, Key, Place, by_id, place_of
+from models.problems import Problem
+
+LONGEST_SHOWN = 60
+
+# pydantic's error types and our codes; those not listed keep their name.
+_CODES = {
+    "extra_forbidden": "unknown_name",
+    "model_type": "expected_mapping",
+    "dict_type": "expected_mapping",
+    "named_type": "expected_mapping",
+    "tuple_type": "expected_list",
+    "list_type": "expected_list",
+    "string_type": "expected_text",
+    "int_type": "expected_whole",
+    "int_parsing": "expected_whole",
+    "int_from_float": "expected_whole",
+    "int_parsing_size": "expected_whole",
+    "float_type": "expected_number",
+    "float_parsing": "expected_number",
+    "boolean_for_number": "expected_number",
+    "quantity_type": "expected_quantity",
+    "quantity_text": "expected_quantity",
+    "bool_type": "expected_boolean",
+    "bool_parsing": "expected_boolean",
+    "finite_number": "not_finite",
+    "greater_than_equal": "too_small",
+    "greater_than": "not_above",
+    "less_than_equal": "too_large",
+    "less_than": "not_below",
+    "literal_error": "not_one_of",
+    "union_tag_invalid": "unknown_distribution",
+    "union_tag_not_found": "distribution_kind",
+    "string_too_long": "text_too_long",
+    "string_pattern_mismatch": "bad_key",
+    "too_long": "too_many",
+    "too_short": "too_few",
+    "date_type": "bad_date",
+    "date_parsing": "bad_date",
+    "date_from_datetime_parsing": "bad_date",
+    "date_from_datetime_inexact": "bad_date",
+}
+_LIMITS = {"ge", "gt", "le", "lt", "max_length", "min_length"}
+_INTERNAL = {*_LIMITS, "class_name", "discriminator", "expected", "expected_tags"}
+_INTERNAL |= {"pattern", "at", "error", "field_type", "actual_length"}
+
+
+class Finding:
+    """One error of pydantic with the place in the file it means."""
+
+    def __init__(self, error: Mapping[str, Any], data: Any) -> None:
+        self.type: str = error["type"]
+        self.loc: tuple[Key, ...] = error["loc"]
+        self.context: dict[str, Any] = dict(error.get("ctx", {}))
+        self.message: str = error["msg"]
+        self.place = place_of(self._whole_loc(), data)
+        self.path = by_id(data, self.place.keys)
+        if self.loc[-1:] == ("id",) and self.type == "missing":
+            self.path += ".id"
+
+    def _whole_loc(self) -> tuple[Key, ...]:
+        at = self.context.get("at")
+        return self.loc if at is None else (*self.loc, at)
+
+
+LineOf = Callable[[tuple[Key, ...]], int | None]
+
+
+def problems_of(
+    error: ValidationError, data: Any, line_of: LineOf
+) -> Iterator[Problem]:
+    """Yield the problems that pydantic found in the data of a study file.
+
+    Alternatives of a union that all failed make one problem, the one that fits what
+    the file says best.
+    """
+    found = error.errors(include_url=False, include_input=False)
+    findings = [Finding(one, data) for one in found]
+    for _, alike in groupby(findings, key=_union_of):
+        for finding, choices in _best(list(alike)):
+            line = line_of(finding.place.keys)
+            yield replace(_problem(finding, choices), line=line)
+
+
+def _union_of(finding: Finding) -> object:
+    """Tell findings of one union apart from all others."""
+    if finding.place.branch is None:
+        return id(finding)
+    return finding.loc[: finding.loc.index(finding.place.branch)]
+
+
+def _best(alike: list[Finding]) -> list[tuple[Finding, str]]:
+    """Return the findings that speak for a union, with the words also possible."""
+    if len(alike) == 1:
+        return [(alike[0], "")]
+    words = [f.context["expected"] for f in alike if f.type == "literal_error"]
+    fitting = [f for f in alike if _fits(f.place)]
+    if fitting and isinstance(alike[0].place.whole, dict | list):
+        return [(f, "") for f in fitting]
+    first = next((f for f in fitting or alike if f.type != "literal_error"), alike[0])
+    return [(first, "".join(words))]
+
+
+def _fits(place: Place) -> bool:
+    """Tell whether a union's alternative is for such values: mapping, list, scalar."""
+    branch = place.branch or ""
+    if branch.startswith("dict"):
+        return isinstance(place.whole, dict)
+    if branch.startswith(("tuple", "list")):
+        return isinstance(place.whole, list)
+    return not isinstance(place.whole, dict | list)
+
+
+def _problem(finding: Finding, choices: str) -> Problem:
+    code = _CODES.get(finding.type, finding.type)
+    place = finding.place
+    values = finding.context | describe_found(place.value) | _declared(place)
+    values["name"] = str(place.keys[-1]) if place.keys else ""
+    values["or"] = choices
+    for limit in _LIMITS & values.keys():
+        values["limit"] = values[limit]
+    if code in _REFINED:
+        code = _REFINED[code](place, values)
+    elif code in _pydantic_types():
+        code, values["message"] = "invalid", finding.message
+    kept = {name: value for name, value in values.items() if name not in _INTERNAL}
+    return Problem(finding.path, code, values=kept)
+
+
+@cache
+def _pydantic_types() -> frozenset[str]:
+    return frozenset(get_args(ErrorType)) - {"missing"}
+
+
+def describe_found(value: Any) -> dict[str, Any]:
+    """Return what a file says at a place: the type as a code, a short text of it."""
+    if isinstance(value, dict | list):
+        return {"type": "mapping" if isinstance(value, dict) else "list", "found": ""}
+    if value is None or value is ABSENT:
+        return {"type": "nothing", "found": ""}
+    if isinstance(value, str):
+        return {"type": "text", "found": f"'{value[:LONGEST_SHOWN]}'"}
+    kind = "boolean" if isinstance(value, bool) else "number"
+    return {"type": kind, "found": _number(value)}
+
+
+def _number(value: float) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if abs(value) < 1e15 else f"{float(value):g}"  # noqa: PLR2004
+
+
+def _declared(place: Place) -> dict[str, Any]:
+    """Return what the field's declaration says: description, unit, an example."""
+    info = field_at(place.keys, place.tag)
+    if info is None or not isinstance(info.json_schema_extra, dict):
+        return {}
+    about = {"en": info.description, "zh": info.json_schema_extra.get("zh")}
+    values: dict[str, Any] = {"about": about}
+    if info.examples:
+        values["example"] = info.examples[0]
+    return values
+
+
+def _unknown(place: Place, values: dict[str, Any]) -> str:
+    known = names_at(place.keys[:-1], place.tag)
+    close = difflib.get_close_matches(str(values["name"]), known, n=1)
+    values |= {"known": known, "guess": close[0] if close else ""}
+    return "misspelt_name" if close else "unknown_name"
+
+
+def _choice(place: Place, values: dict[str, Any]) -> str:
+    expected = str(values.get("expected") or values.get("expected_tags"))
+    values["known"] = re.findall(r"'([^']*)'", expected) or [expected]
+    return "unknown_distribution" if "tag" in values else "not_one_of"
+
+
+def _mapping(place: Place, values: dict[str, Any]) -> str:
+    return "empty_value" if place.value is None else "expected_mapping"
+
+
+def _pattern(place: Place, values: dict[str, Any]) -> str:
+    if values["pattern"].startswith("^line"):
+        return "bad_path"
+    values["id"] = str(place.keys[-1])
+    return "bad_id"
+
+
+_REFINED = {
+    "unknown_name": _unknown,
+    "not_one_of": _choice,
+    "unknown_distribution": _choice,
+    "expected_mapping": _mapping,
+    "bad_key": _pattern,
+}

@@ -1,0 +1,1 @@
+"""Known answers: lines with exact results, simulated and judged."""

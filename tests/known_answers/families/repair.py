@@ -1,0 +1,126 @@
+"""Machines that need a repair crew or an operator from time to time."""
+
+import numpy as np
+
+from tests.known_answers import build, statistics
+from tests.known_answers.build import SINK, SOURCE, Plain
+from tests.known_answers.cases import Case
+from tests.known_answers.judge import Target
+from tests.known_answers.lab import Lab, Verdict
+from tests.known_answers.statistics import number, quotient, share
+from tests.known_answers.table import DOWN, WORKING, Array, Table
+
+STATION, POOL = "S1", "crew"
+
+
+def _one_station(station: Plain, heads: int) -> Plain:
+    return {
+        "pools": {POOL: {"headcount": heads}},
+        "sources": {SOURCE: {}},
+        "sinks": {SINK: {}},
+        "stations": {STATION: station},
+        "flow": [[SOURCE, STATION, SINK]],
+    }
+
+
+def crewed_machines(case: Case) -> Plain:
+    """Return machines that always work, fail and wait for a crew."""
+    given, unit = case.parameters, case.unit
+    failures = build.failure(given["mttf"] * unit, given["mttr"] * unit)
+    failures["failures"]["stop"]["crew"] = POOL
+    station = {
+        "machines": given["machines"],
+        "automatic": build.constant(given["mttf"] * unit),
+        **failures,
+    }
+    return _one_station(station, given["crews"])
+
+
+def tended_machines(case: Case) -> Plain:
+    """Return automatic machines that one operator serves between two runs."""
+    given, unit = case.parameters, case.unit
+    station = {
+        "machines": given["machines"],
+        "manual": build.constant(given["service"] * unit),
+        "automatic": build.exponential(given["run_mean"] * unit),
+        "pool": POOL,
+    }
+    return _one_station(station, given.get("operators") or 1)
+
+
+def _working(table: Table) -> Array:
+    return table.share(STATION, WORKING)
+
+
+def _down(table: Table) -> Array:
+    return table.share(STATION, DOWN)
+
+
+def _running(table: Table) -> Array:
+    return table.share(STATION, ["working_automatic"])
+
+
+def _use(table: Table) -> Array:
+    return table.of(f"pools.{POOL}.use")
+
+
+def _requests(table: Table) -> Array:
+    return table.of(f"pools.{POOL}.requests")
+
+
+def _waits(table: Table) -> Array:
+    return np.nan_to_num(table.of(f"pools.{POOL}.wait")) * _requests(table)
+
+
+def crew_targets(case: Case) -> list[Target]:
+    """Return the targets of machines with a repair crew."""
+    machines, unit = case.parameters["machines"], case.unit
+    failures = f"stations.{STATION}.failures"
+    made = {
+        "mean_down": lambda n, x: number(n, x, lambda t: machines * _down(t)),
+        "mean_running": lambda n, x: number(n, x, lambda t: machines * _working(t)),
+        "availability": lambda n, x: share(n, x, _working),
+        "repairs_per_time": lambda n, x: number(
+            n, x, lambda t: t.per_time(failures) * unit
+        ),
+        "crew_util": lambda n, x: share(n, x, _use),
+        "mean_wait": lambda n, x: quotient(n, x, lambda t: _waits(t) / unit, _requests),
+    }
+    if case.parameters["crews"] == 1:
+        # a single crew is idle exactly while all machines run
+        made["p_all_running"] = lambda n, x: share(n, x, lambda t: 1 - _use(t))
+    return [make(n, case.expected[n]) for n, make in made.items() if n in case.expected]
+
+
+def operator_targets(case: Case) -> list[Target]:
+    """Return the targets of machines tended by an operator."""
+    machines, unit = case.parameters["machines"], case.unit
+    made = {
+        "operator_util": lambda n, x: share(n, x, _use),
+        "services_per_time": lambda n, x: number(
+            n, x, lambda t: t.per_time(f"stations.{STATION}.parts") * unit
+        ),
+        "machines_running": lambda n, x: number(n, x, lambda t: machines * _running(t)),
+        "machine_efficiency": lambda n, x: share(n, x, _running),
+    }
+    return [make(n, case.expected[n]) for n, make in made.items() if n in case.expected]
+
+
+def machine_repair(case: Case, lab: Lab) -> Verdict:
+    """Check machines with a repair crew, or tended by an operator."""
+    given, unit = case.parameters, case.unit
+    crewed = case.has("crews")
+    line = crewed_machines(case) if crewed else tended_machines(case)
+    targets = crew_targets(case) if crewed else operator_targets(case)
+    up, down = (
+        (given["mttf"], given["mttr"])
+        if crewed
+        else (given["run_mean"], given["service"])
+    )
+    arm = build.sized(
+        line,
+        3 * (up + down) * unit,
+        parts_per_time=given["machines"] / (up + down) / unit,
+        parts=1000,
+    )
+    return lab.check_line(arm, targets, statistics.left_out(case, targets))

@@ -1,0 +1,158 @@
+"""Is an estimate the exact value? Within 4 standard errors and within a tolerance.
+
+A target takes features (one number per replication) and combines their means into
+the estimate; the jackknife over replications gives its standard error, whatever
+the combination: a ratio, a gain in per cent, a variance, a fitted optimum.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from tests.known_answers.table import Array, Table
+
+ERRORS = 4.0
+PERCENT = 0.01
+# shares below this are held to this absolute precision, not to 1 % of themselves
+SMALL_SHARE = 0.1
+ROUNDED = 1e-9  # the files give ten decimals
+# 4 standard errors shall lie well inside the tolerance before a case is judged
+MARGIN = 1.1
+
+Features = Callable[[Table], list[Array]]
+Combine = Callable[..., Array]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What came of one target: in words, and whether it passes.
+
+    `need` is how many times as many replications a sure verdict takes (1: enough).
+    """
+
+    name: str
+    text: str
+    passes: bool
+    need: float = 1.0
+
+
+class Target(Protocol):
+    """Something a case expects."""
+
+    name: str
+
+    def finding(self, table: Table) -> Finding:
+        """Judge it by the replications there are."""
+        ...
+
+
+def first(feature: Array) -> Array:
+    """Combine one feature: the mean itself."""
+    return feature
+
+
+def ratio(upper: Array, lower: Array) -> Array:
+    """Combine two features into a ratio of means."""
+    return upper / lower
+
+
+def jackknife(features: list[Array], combine: Combine) -> tuple[float, float]:
+    """Return the estimate and its standard error (delete-one jackknife)."""
+    rows = np.vstack(features)
+    count = rows.shape[1]
+    means = rows.mean(axis=1)
+    if count == 1:
+        return float(combine(*means)), 0.0
+    left = combine(*((means * count)[:, None] - rows) / (count - 1))
+    spread = np.sum((left - left.mean()) ** 2)
+    return float(combine(*means)), math.sqrt(spread * (count - 1) / count)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with an exact value and the absolute deviation that is allowed.
+
+    `slack` widens the 4 standard errors of rare events; `known_error` is that of a
+    figure the features use but did not measure.
+    """
+
+    name: str
+    exact: float
+    tolerance: float
+    features: Features
+    combine: Combine = first
+    slack: float = 0.0
+    known_error: float = 0.0
+
+    def finding(self, table: Table) -> Finding:
+        """Judge the estimate of these replications."""
+        value, own = jackknife(self.features(table), self.combine)
+        error = math.hypot(own, self.known_error)
+        off = abs(value - self.exact)
+        noise = ERRORS * error + self.slack + ROUNDED * max(1.0, abs(self.exact))
+        passes = off <= noise and off <= self.tolerance
+        need = (ERRORS * MARGIN * own / self.tolerance) ** 2
+        return Finding(self.name, self._text(value, error), passes, max(need, 1.0))
+
+    def _text(self, value: float, error: float) -> str:
+        exact = f"exact {self.exact:.6g}"
+        off = value - self.exact
+        if abs(self.exact) > ROUNDED:
+            exact += f", {100 * off / abs(self.exact):+.2f} %"
+        if error > 0:
+            exact += f", z {off / error:+.1f}"
+        return f"{self.name} {value:.6g} ({exact})"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The best of several: which arm's score is the highest.
+
+    Passes when an expected one is the best, or not distinguishable from it.
+    """
+
+    name: str
+    exact: tuple[str, ...]
+    scores: Callable[[Table], dict[str, Array]]
+
+    def finding(self, table: Table) -> Finding:
+        """Judge the best, with the surest statement against another answer."""
+        scores = self.scores(table)
+        best = max(scores, key=lambda name: scores[name].mean())
+        apart = {
+            name: standard_errors(scores[best] - score)
+            for name, score in scores.items()
+            if name != best
+        }
+        closest = min(apart.values(), default=math.inf)
+        wanted = 0.0 if best in self.exact else self._doubt(apart)
+        expected = "/".join(self.exact)
+        return Finding(
+            self.name,
+            f"{self.name} {best} (exact {expected}, next {closest:.1f} errors below)",
+            wanted <= ERRORS,
+            max(1.0, (ERRORS / max(closest, 0.5)) ** 2),
+        )
+
+    def _doubt(self, apart: dict[str, float]) -> float:
+        return min((apart.get(name, math.inf) for name in self.exact), default=math.inf)
+
+
+def standard_errors(differences: Array) -> float:
+    """Return by how many standard errors the mean of differences is off 0."""
+    spread = float(differences.std(ddof=1)) / math.sqrt(len(differences))
+    mean = float(differences.mean())
+    return mean / spread if spread > 0 else math.copysign(math.inf, mean or 1.0)
+
+
+def relative(exact: float, part: float = PERCENT) -> float:
+    """Return the deviation allowed of a plain number."""
+    return part * abs(exact) or ROUNDED
+
+
+def of_share(exact: float) -> float:
+    """Return the deviation allowed of a share of time or of parts."""
+    return PERCENT * max(abs(exact), SMALL_SHARE)

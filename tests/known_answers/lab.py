@@ -1,0 +1,152 @@
+"""The lab: simulates lines, replication by replication, until a verdict is sure."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from models.line import Line
+from sim.compile import compile_line
+from sim.replication import run_program
+from tests.known_answers.judge import Finding, Target
+from tests.known_answers.table import THE_LINE, Arm, Table, joined
+from tests.known_answers.traced import traced
+
+SEED = 20260
+FIRST = 128  # so many that the tails of their t-interval are those of a normal one
+CONFIRM = 3.0  # a failure is told only after so many times the replications
+LONGEST = 4e8  # station operations, about half an hour on one core
+TASKS = 16  # pieces one request is cut into
+
+Columns = Mapping[str, float]
+# an arm and a seed give what runs a replication by its number
+Prepare = Callable[[Arm, int], Callable[[int], Columns]]
+
+
+def prepared(arm: Arm, seed: int) -> Callable[[int], Columns]:
+    """Return what simulates a replication of an arm and returns its statistics."""
+    program = compile_line(Line.model_validate(arm.line))
+
+    def run(number: int) -> Columns:
+        found = run_program(
+            program, arm.horizon, arm.warm_up, seed, number, trace=arm.traced
+        )
+        if found.trace is None:
+            return found.columns
+        return {**found.columns, **traced(found.trace, arm)}
+
+    return run
+
+
+def simulate(
+    prepare: Prepare, arm: Arm, seed: int, numbers: range
+) -> dict[str, list[float]]:
+    """Run several replications and return columns."""
+    run = prepare(arm, seed)
+    rows = [run(number) for number in numbers]
+    return {key: [row[key] for row in rows] for key in rows[0]}
+
+
+class AtOnce(Executor):
+    """Runs what is submitted at once, in this process."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future:
+        future: Future = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of a case: its findings, and what was not compared."""
+
+    findings: Sequence[Finding] = ()
+    left_out: Sequence[str] = ()
+    replications: int = 0
+    outside: str = ""
+
+    @property
+    def passes(self) -> bool:
+        """Tell whether something was compared and everything agreed."""
+        return bool(self.findings) and all(f.passes for f in self.findings)
+
+
+@dataclass
+class Lab:
+    """Where lines are run: an executor, a seed, first and most replications."""
+
+    executor: Executor = field(default_factory=AtOnce)
+    prepare: Prepare = prepared
+    seed: int = SEED
+    first: int = FIRST
+    longest: float = LONGEST
+
+    def table(self, arms: Mapping[str, Arm], start: int, count: int) -> Table:
+        """Run the same replications of every arm."""
+        asked = {
+            name: [
+                self.executor.submit(simulate, self.prepare, arm, self.seed, numbers)
+                for numbers in _pieces(start, count)
+            ]
+            for name, arm in arms.items()
+        }
+        return Table(arms, {name: _gather(parts) for name, parts in asked.items()})
+
+    def shipped(self, line: Mapping[str, Any], horizon: float) -> float:
+        """Return the parts that one replication ships before the horizon, in s."""
+        return self.prepare(Arm(line, 0.0, horizon), self.seed)(0)["shipped"]
+
+    def check(
+        self,
+        arms: Mapping[str, Arm],
+        targets: Iterable[Target],
+        left_out: Iterable[str] = (),
+        *,
+        start: int = 0,
+    ) -> Verdict:
+        """Judge the targets, with more replications while a verdict is unsure."""
+        wanted = list(targets)
+        table = self.table(arms, start, self.first)
+        most = max(self.first, int(self.longest / _operations(arms)))
+        confirmed = False
+        while True:
+            findings = [target.finding(table) for target in wanted]
+            need = max((finding.need for finding in findings), default=1.0)
+            failed = not all(finding.passes for finding in findings)
+            if failed and need <= 1 and not confirmed:
+                need, confirmed = CONFIRM, True
+            done = table.replications
+            more = min(math.ceil(done * min(need, 20.0)), most) - done
+            if more <= 0:
+                return Verdict(findings, tuple(left_out), done)
+            table = joined(table, self.table(arms, start + done, more))
+
+    def check_line(
+        self, arm: Arm, targets: Iterable[Target], left_out: Iterable[str] = ()
+    ) -> Verdict:
+        """Judge targets of a single line."""
+        return self.check({THE_LINE: arm}, targets, left_out)
+
+
+def _pieces(start: int, count: int) -> list[range]:
+    step = max(1, math.ceil(count / TASKS))
+    stop = start + count
+    return [range(at, min(at + step, stop)) for at in range(start, stop, step)]
+
+
+def _gather(parts: list[Future]) -> dict[str, np.ndarray]:
+    columns: dict[str, list[float]] = {}
+    for part in parts:
+        for key, values in part.result().items():
+            columns.setdefault(key, []).extend(values)
+    return {key: np.asarray(values, float) for key, values in columns.items()}
+
+
+def _operations(arms: Mapping[str, Arm]) -> float:
+    return sum(arm.operations for arm in arms.values())
