@@ -56,6 +56,7 @@ _CODES = {
 }
 _LIMITS = {"ge", "gt", "le", "lt", "max_length", "min_length"}
 _INTERNAL = {*_LIMITS, "class_name", "discriminator", "expected", "expected_tags"}
+_NUMERIC = {"expected_whole", "expected_number", "too_small", "too_large", "not_finite"}
 _INTERNAL |= {"pattern", "at", "error", "field_type", "actual_length"}
 
 
@@ -69,7 +70,16 @@ class Finding:
         self.message: str = error["msg"]
         self.place = place_of(self._whole_loc(), data)
         self.path = by_id(data, self.place.keys)
-        if self.loc[-1:] == ("id",) and self.type == "missing":
+        self.name = str(self.place.keys[-1]) if self.place.keys else ""
+        if self.type == "missing":
+            self._missing()
+
+    def _missing(self) -> None:
+        last = self.loc[-1]
+        if isinstance(last, int):
+            self.type, self.context = "too_few", {"limit": last + 1}
+        elif last == "id":
+            self.name = "id"
             self.path += ".id"
 
     def _whole_loc(self) -> tuple[Key, ...]:
@@ -129,14 +139,15 @@ def _problem(finding: Finding, choices: str) -> Problem:
     code = _CODES.get(finding.type, finding.type)
     place = finding.place
     values = finding.context | describe_found(place.value) | _declared(place)
-    values["name"] = str(place.keys[-1]) if place.keys else ""
-    values["or"] = choices
+    values |= {"name": finding.name, "or": choices}
     for limit in _LIMITS & values.keys():
         values["limit"] = values[limit]
     if code in _REFINED:
         code = _REFINED[code](place, values)
     elif code in _pydantic_types():
         code, values["message"] = "invalid", finding.message
+    if code in _NUMERIC and isinstance(values.get("example"), dict | list):
+        del values["example"]
     kept = {name: value for name, value in values.items() if name not in _INTERNAL}
     return Problem(finding.path, code, values=kept)
 
@@ -190,6 +201,8 @@ def _choice(place: Place, values: dict[str, Any]) -> str:
 
 
 def _mapping(place: Place, values: dict[str, Any]) -> str:
+    if values.get("class_name") == "Text":
+        return "expected_text"
     return "empty_value" if place.value is None else "expected_mapping"
 
 

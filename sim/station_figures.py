@@ -24,10 +24,17 @@ def shares(station: "Station", window: float) -> dict[str, float]:
 
 
 def ideal_takt(shop: "Shop") -> float:
-    """Return the seconds a part that the slowest station needs with nothing amiss."""
+    """Return the seconds an entered part takes of the slowest station's capacity.
+
+    With nothing amiss; a station that sees only some of the parts (rework, a
+    branch) counts for those.
+    """
+    entered = max(shop.stats.entered, 1)
     return max(
         (
-            station.row.ideal_time / station.row.machines / station.row.batch
+            station.row.ideal_time
+            / (station.row.machines * station.row.batch)
+            * (station.parts / entered)
             for station in shop.stations
         ),
         default=math.nan,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from models.checks.plant import Plant, advice, listed, problem, warning
+from models.checks.telling import advice, listed, problem, warning
+from models.plant import Plant
 from models.problems import Problem
 
 

@@ -3,7 +3,8 @@
 import difflib
 from collections.abc import Iterable, Iterator
 
-from models.checks.plant import ELEMENTS, Plant, listed, names_of, problem
+from models.checks.telling import listed, problem
+from models.plant import ELEMENTS, Plant, names_of
 from models.problems import Problem
 from models.quality import EVERY_MODE
 from models.splicing import output_of

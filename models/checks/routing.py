@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from models.checks.plant import End, Plant, advice, listed, problem, warning
-from models.checks.products import products_at, rule_of, way_of
+from models.checks.telling import advice, listed, problem, warning
 from models.flow import Link
+from models.plant import End, Plant
 from models.problems import Problem
+from models.routes import products_at, rule_of, way_of
 from models.splicing import output_of
 
 CLOSE = 1e-6

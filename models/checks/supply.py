@@ -6,8 +6,9 @@ What cannot come together stops the line for good.
 import math
 from collections.abc import Iterator
 
-from models.checks.plant import Plant, advice, listed, problem, warning
+from models.checks.telling import advice, listed, problem, warning
 from models.flow import Buffer, Conveyor, Link, Source
+from models.plant import Plant
 from models.problems import Problem
 from models.stations import Station
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from models.checks.plant import Plant, advice, problem, warning
 from models.checks.supply import held_for
+from models.checks.telling import advice, problem, warning
 from models.flow import Link
+from models.plant import Plant
 from models.problems import Problem
 
 

@@ -6,7 +6,7 @@ the combination: a ratio, a gain in per cent, a variance, a fitted optimum.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,6 +24,7 @@ MARGIN = 1.1
 
 Features = Callable[[Table], list[Array]]
 Combine = Callable[..., Array]
+Control = Callable[[Table], Array]
 
 
 @dataclass(frozen=True)
@@ -59,16 +60,35 @@ def ratio(upper: Array, lower: Array) -> Array:
     return upper / lower
 
 
-def jackknife(features: list[Array], combine: Combine) -> tuple[float, float]:
-    """Return the estimate and its standard error (delete-one jackknife)."""
+def pseudo_values(features: list[Array], combine: Combine) -> Array:
+    """Return one value per replication; their mean is the jackknife estimate."""
     rows = np.vstack(features)
     count = rows.shape[1]
     means = rows.mean(axis=1)
+    whole = float(combine(*means))
     if count == 1:
-        return float(combine(*means)), 0.0
+        return np.array([whole])
     left = combine(*((means * count)[:, None] - rows) / (count - 1))
-    spread = np.sum((left - left.mean()) ** 2)
-    return float(combine(*means)), math.sqrt(spread * (count - 1) / count)
+    return count * whole - (count - 1) * np.asarray(left)
+
+
+def mean_and_error(
+    values: Array, controls: Sequence[Array] = ()
+) -> tuple[float, float]:
+    """Return the mean and its standard error.
+
+    Controls are statistics of the same replications whose true mean is 0: what of
+    the values goes along with them is chance and is taken out (linear regression).
+    """
+    count = len(values)
+    if count == 1:
+        return float(values[0]), 0.0
+    basis = np.column_stack([np.ones(count), *controls])
+    factors, _, rank, _ = np.linalg.lstsq(basis, values, rcond=None)
+    rest = values - basis @ factors
+    spread = float(rest @ rest) / max(count - int(rank), 1)
+    shape = float(np.linalg.pinv(basis.T @ basis)[0, 0])
+    return float(factors[0]), math.sqrt(spread * shape)
 
 
 @dataclass(frozen=True)
@@ -76,7 +96,7 @@ class Quantity:
     """A number with an exact value and the absolute deviation that is allowed.
 
     `slack` widens the 4 standard errors of rare events; `known_error` is that of a
-    figure the features use but did not measure.
+    figure the features use but did not measure; `controls` have a true mean of 0.
     """
 
     name: str
@@ -86,10 +106,13 @@ class Quantity:
     combine: Combine = first
     slack: float = 0.0
     known_error: float = 0.0
+    controls: tuple[Control, ...] = ()
 
     def finding(self, table: Table) -> Finding:
         """Judge the estimate of these replications."""
-        value, own = jackknife(self.features(table), self.combine)
+        controls = [control(table) for control in self.controls]
+        values = pseudo_values(self.features(table), self.combine)
+        value, own = mean_and_error(values, controls)
         error = math.hypot(own, self.known_error)
         off = abs(value - self.exact)
         noise = ERRORS * error + self.slack + ROUNDED * max(1.0, abs(self.exact))

@@ -7,7 +7,7 @@ import numpy as np
 from tests.known_answers import statistics
 from tests.known_answers.cases import Case
 from tests.known_answers.families.lines import Series
-from tests.known_answers.judge import Quantity, Target, first, jackknife, relative
+from tests.known_answers.judge import Quantity, Target, mean_and_error, relative
 from tests.known_answers.lab import Lab, Verdict
 from tests.known_answers.table import Arm, Array, Table
 
@@ -52,7 +52,7 @@ def transient(case: Case, lab: Lab) -> Verdict:
 def _pace(case: Case, lab: Lab, arm: Arm) -> Pace:
     table = lab.table({STEADY: arm}, 0, lab.first)
     rate = table.of("throughput", STEADY) * case.unit / 3600
-    return Pace(*jackknife([rate], first))
+    return Pace(*mean_and_error(rate))
 
 
 def _targets(case: Case, pace: Pace) -> list[Target]:

@@ -1,9 +1,8 @@
-"""A line looked at for checking: its elements by id, its links by output, its graph."""
+"""A line looked up: its elements by id, its links by output, its graph, its people."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import networkx as nx
 
@@ -11,13 +10,11 @@ from models.calendar import Period, week
 from models.flow import Buffer, Conveyor, Link, Output, Sink, Source
 from models.line import Line
 from models.people import Pool
-from models.problems import Problem, Severity
 from models.stations import Pools, Station
 
 Element = Source | Sink | Station | Buffer | Conveyor
 End = tuple[str, str]
 ELEMENTS = ("sources", "sinks", "stations", "buffers", "conveyors")
-MOST_NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -127,27 +124,3 @@ def names_of(pools: Pools | None) -> tuple[str, ...]:
     if pools is None:
         return ()
     return (pools,) if isinstance(pools, str) else pools
-
-
-def listed(names: Iterable[Any]) -> str:
-    """Return names as a list for a sentence, cut after some."""
-    found = [str(name) for name in names]
-    more = ", …" if len(found) > MOST_NAMED else ""
-    return ", ".join(found[:MOST_NAMED]) + more
-
-
-def problem(
-    path: str, code: str, severity: Severity = "error", **values: Any
-) -> Problem:
-    """Return a problem."""
-    return Problem(path, code, severity, values)
-
-
-def warning(path: str, code: str, **values: Any) -> Problem:
-    """Return a warning: it runs, but probably not as meant."""
-    return Problem(path, code, "warning", values)
-
-
-def advice(path: str, code: str, **values: Any) -> Problem:
-    """Return advice: it runs as meant, but something is worth knowing."""
-    return Problem(path, code, "advice", values)

@@ -1,0 +1,97 @@
+"""Upkeep: failures, maintenance and tools whose figures do not go together."""
+
+from collections.abc import Iterator
+
+from models.checks.telling import advice, problem, warning
+from models.cycle_times import cycle_mean
+from models.plant import Plant
+from models.problems import Problem
+from models.quantities import MINUTE
+from models.stations import Station
+from models.upkeep import FailureMode
+
+LONG_MICRO_STOP = 10 * MINUTE
+
+
+def mean_clock(mode: FailureMode) -> float:
+    """Return the mean time to failure in seconds, or cycles for the basis cycles."""
+    clock = mode.mtbf or mode.cycles_to_failure
+    return clock.moments()[0] if clock else 0.0
+
+
+def longest_cycle(plant: Plant, station: Station) -> float:
+    """Return the longest mean cycle among the products in seconds."""
+    products = [product.id for product in plant.line.products] or [""]
+    return max(cycle_mean(station, product) for product in products)
+
+
+def check_upkeep(plant: Plant) -> Iterator[Problem]:
+    """Find figures of failures, maintenance and tools that are probably not meant."""
+    for station in plant.line.stations:
+        cycle = longest_cycle(plant, station)
+        for mode in station.failures:
+            path = f"line.stations.{station.id}.failures.{mode.id}"
+            yield from _check_failure(path, mode, cycle)
+        yield from _check_maintenance(station)
+        yield from _check_tool(station, cycle)
+
+
+def _check_failure(path: str, mode: FailureMode, cycle: float) -> Iterator[Problem]:
+    clock, repair = mean_clock(mode), mode.mttr.moments()[0]
+    if clock == 0 and mode.basis != "cycles":
+        yield problem(f"{path}.mtbf", "fails_all_the_time", mode=mode.id)
+        return
+    if mode.basis == "cycles":
+        if clock <= 1:
+            place = f"{path}.cycles_to_failure"
+            yield warning(place, "fails_every_cycle", mtbf=clock * cycle, cycle=cycle)
+        elif repair > clock * cycle > 0:
+            mtbf = clock * cycle
+            yield warning(f"{path}.mttr", "mttr_above_mtbf", mttr=repair, mtbf=mtbf)
+    elif clock < cycle:
+        yield warning(f"{path}.mtbf", "fails_every_cycle", mtbf=clock, cycle=cycle)
+    elif repair > clock:
+        yield warning(f"{path}.mttr", "mttr_above_mtbf", mttr=repair, mtbf=clock)
+    if mode.micro_stop and repair > LONG_MICRO_STOP:
+        yield advice(f"{path}.mttr", "micro_stop_long", mttr=repair)
+    if repair == 0:
+        yield warning(f"{path}.mttr", "repair_takes_no_time", mode=mode.id)
+
+
+def _check_maintenance(station: Station) -> Iterator[Problem]:
+    for plan in station.maintenance:
+        duration = plan.duration.moments()[0]
+        if duration >= plan.every:
+            path = f"line.stations.{station.id}.maintenance.{plan.id}.duration"
+            yield warning(path, "maintenance_long", duration=duration, every=plan.every)
+
+
+def _check_tool(station: Station, cycle: float) -> Iterator[Problem]:
+    path = f"line.stations.{station.id}"
+    tool = station.tool
+    if tool is None:
+        for name, cause in station.defects.items():
+            if cause.wear > 0:
+                place = f"{path}.defects.{name}.wear"
+                yield warning(place, "wear_without_tool", wear=cause.wear)
+        return
+    change = tool.change.moments()[0]
+    if tool.life < station.batch:
+        yield warning(
+            f"{path}.tool.life",
+            "tool_life_below_batch",
+            life=tool.life,
+            batch=station.batch,
+        )
+    elif change > tool.life / station.batch * cycle > 0:
+        work = tool.life / station.batch * cycle
+        yield warning(
+            f"{path}.tool.change", "tool_change_long", change=change, work=work
+        )
+    for name, cause in station.defects.items():
+        last = cause.probability + cause.wear * (tool.life - 1)
+        if last > 1:
+            place = f"{path}.defects.{name}.wear"
+            yield warning(
+                place, "wear_above_one", chance=last, life=tool.life, wear=cause.wear
+            )
