@@ -22,7 +22,7 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 # What Chinese text is made of beside ASCII: ideographs, their punctuation, full-width
 # forms, and the signs an engineer writes (µ, °, ±, ×, Ω, ‰, …).
 _CHINESE = re.compile(
-    "[\x00-\x7f\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2000-\u22ff\u0391-\u03c9"
+    "[\x00-\x7f\u3400-\u9fff\u3000-\u303f\uff00-\uffef\u2000-\u22ff\u0391-\u03c9"
     "\u00a7\u00b0-\u00b7\u00d7\u00f7]*"
 )
 
@@ -54,8 +54,7 @@ def _refuse_binary(data: bytes) -> None:
 def _looks_wide(data: bytes) -> bool:
     """Tell UTF-16 without a mark by its zero bytes, every other one in ASCII."""
     head = data[:200]
-    every_other = min(len(set(head[::2])), len(set(head[1::2]))) == 1
-    return len(head) > 3 and every_other and head.count(0) * 2 >= len(head) - 1  # noqa: PLR2004
+    return (set(head[::2]) == {0}) != (set(head[1::2]) == {0})
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -67,10 +66,18 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _other_encoding(data: bytes, line: int, start: int) -> Fault:
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        text = None
-    if text is not None and _CHINESE.fullmatch(text):
+    if _is_chinese(data) and not _holds_wide_characters(data[:start]):
         return Fault("file_gbk", (), line)
     return Fault("file_encoding", (), line, {"byte": f"0x{data[start]:02X}"})
+
+
+def _is_chinese(data: bytes) -> bool:
+    try:
+        return _CHINESE.fullmatch(data.decode("gb18030")) is not None
+    except UnicodeDecodeError:
+        return False
+
+
+def _holds_wide_characters(start: bytes) -> bool:
+    """Tell UTF-8 that was damaged later: GBK does not pass for it so far."""
+    return any(ord(character) > 0x7FF for character in start.decode())  # noqa: PLR2004

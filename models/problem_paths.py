@@ -54,7 +54,7 @@ class _Walk:
 
     def step(self, item: Key, *, is_last: bool) -> None:
         """Take one item of the location."""
-        value = self.value
+        value = {} if self.value is None else self.value
         if isinstance(value, Mapping):
             self._into_mapping(value, item, is_last=is_last)
         elif isinstance(value, list) and isinstance(item, int):
@@ -68,11 +68,11 @@ class _Walk:
     ) -> None:
         if isinstance(item, int):
             item = list(value)[item]
-        if item in _KINDS and item == value.get("kind", item) and not is_last:
-            self.tag = str(item)
-        elif item in value:
+        if item in value:
             self.keys.append(item)
             self.value = value[str(item)]
+        elif item in _KINDS:
+            self.tag = str(item)
         elif is_last and not _is_branch(item):
             self.keys.append(item)
             self.value = ABSENT

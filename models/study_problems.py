@@ -74,6 +74,13 @@ class Finding:
         if self.type == "missing":
             self._missing()
 
+    @property
+    def is_echo(self) -> bool:
+        """Tell a list that is too short only because its entries are wrong."""
+        value = self.place.value
+        few = self.type == "too_short" and isinstance(value, dict | list)
+        return few and len(value) >= int(self.context["min_length"])
+
     def _missing(self) -> None:
         last = self.loc[-1]
         if isinstance(last, int):
@@ -99,7 +106,7 @@ def problems_of(
     the file says best.
     """
     found = error.errors(include_url=False, include_input=False)
-    findings = [Finding(one, data) for one in found]
+    findings = [f for f in (Finding(one, data) for one in found) if not f.is_echo]
     for _, alike in groupby(findings, key=_union_of):
         for finding, choices in _best(list(alike)):
             line = line_of(finding.place.keys)

@@ -73,9 +73,8 @@ def _line(shop: "Shop", window: float) -> Figures:
 
 
 def _paid_hours(shop: "Shop") -> float:
-    for pool in shop.pools:
-        pool.note(shop.env.clock)
-    return sum(pool.heads_area for pool in shop.pools) / HOUR
+    clock = shop.env.clock
+    return sum(pool.areas(clock, [])[1] for pool in shop.pools) / HOUR
 
 
 def _p95(stays: list[float]) -> float:
@@ -121,13 +120,14 @@ def _belts(shop: "Shop", window: float) -> Figures:
 
 
 def _people(shop: "Shop", window: float) -> Figures:
-    for pool in shop.pools:
-        pool.note(shop.env.clock)
-        key = f"pools.{pool.name}"
-        yield f"{key}.use", ratio(pool.held_area, pool.heads_area)
-        yield f"{key}.wait", ratio(pool.waits, pool.requests)
-        yield f"{key}.requests", float(pool.requests)
-        yield f"{key}.queue", pool.queue_area / window
+    for labour in shop.labour.values():
+        for number, pool in labour.pools.items():
+            held, heads, queued = pool.areas(shop.env.clock, labour.waiting(number))
+            key = f"pools.{pool.name}"
+            yield f"{key}.use", ratio(held, heads)
+            yield f"{key}.wait", pool.mean_wait
+            yield f"{key}.requests", float(pool.requests)
+            yield f"{key}.queue", queued / window
 
 
 def _fleets(shop: "Shop", window: float) -> Figures:

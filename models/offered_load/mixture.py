@@ -92,7 +92,8 @@ def made_by_source(kinds: Kinds, source: Source) -> Array:
         shares[kinds.products[0]] = 1.0
     mixture = kinds.nothing()
     mixture[:, 0, 0] = [shares[name] for name in kinds.products]
-    return mixture / mixture.sum()
+    unit: Array = mixture / mixture.sum()
+    return unit
 
 
 def after_operation(kinds: Kinds, station: Station, mixture: Array) -> Array:

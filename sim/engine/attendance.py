@@ -47,8 +47,7 @@ class Attendants:
         self.note()
         self._open_line(at_work=period.at_work)
         for pool, heads in zip(shop.pools, period.heads, strict=True):
-            pool.note(clock)
-            pool.heads = heads
+            pool.set_heads(heads, clock)
         for station, attendance in zip(shop.stations, period.stations, strict=True):
             self._attend(station, attendance)
         for labour in shop.labour.values():

@@ -70,7 +70,7 @@ def _awaited(
         return [
             pool.name
             for labour in shop.labour.values()
-            for _, _, hold in labour.queue
+            for hold in labour.queue
             if hold.asker.rank == (node, machine)
             for pool in [labour.pools[hold.crew.pools[0]]]
         ]

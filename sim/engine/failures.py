@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Steps = Generator[Event, Any, None]
 DOWN = 2
+WAITING_CREW = int(State.WAITING_CREW)
 
 
 def _state_of(row: FailureRow) -> State:
@@ -55,38 +56,35 @@ class WorkFailures:
             return max(float(math.ceil(value)), 1.0)
         return value
 
-    def work(self, duration: float, state: State) -> Steps:
-        """Work for a time, failing and being repaired on the way.
+    def spare(self, duration: float) -> bool:
+        """Wear off some work if no failure strikes in it; else tell that one does.
 
         Work that ends at the very instant of a failure is done; the failure strikes
         as the machine works next.
         """
+        left = self._left
+        for mode in self._working:
+            if left[mode] < duration:
+                return False
+        for mode in self._working:
+            left[mode] -= duration
+        return True
+
+    def work(self, duration: float, state: int) -> Steps:
+        """Work for a time, failing and being repaired on the way."""
         machine, left = self._machine, duration
-        while not machine.aborted:
-            mode, until = self._nearest()
-            if left <= until:
-                machine.enter(state)
-                yield machine.timer.set(left)
-                self._wear(left)
-                break
+        while not machine.aborted and not self.spare(left):
+            mode = min(self._working, key=self._left.__getitem__)
+            until = self._left[mode]
             if until > 0:
+                self.spare(until)
                 machine.enter(state)
                 yield machine.timer.set(until)
-                self._wear(until)
                 left -= until
-                self._left[mode] = 0.0
             yield from self._fail(mode)
-
-    def _nearest(self) -> tuple[int, float]:
-        mode, until = -1, math.inf
-        for i in self._working:
-            if self._left[i] < until:
-                mode, until = i, self._left[i]
-        return mode, until
-
-    def _wear(self, worked: float) -> None:
-        for i in self._working:
-            self._left[i] -= worked
+        if not machine.aborted:
+            machine.enter(state)
+            yield machine.timer.set(left)
 
     def at_cycle(self) -> Steps:
         """Count a cycle; a mode whose cycle has come strikes as it begins."""
@@ -98,8 +96,9 @@ class WorkFailures:
     def _fail(self, mode: int) -> Steps:
         machine, row = self._machine, self._rows[mode]
         machine.station.failures += 1
-        repair = machine.spend(self._repair[mode](), _state_of(row))
-        yield from machine.with_people(row.crew, repair, State.WAITING_CREW)
+        yield from machine.with_people(
+            row.crew, self._repair[mode](), _state_of(row), WAITING_CREW
+        )
         self._left[mode] = self._draw(mode)
         machine.aborted = machine.aborted or row.scraps_part
 
@@ -158,6 +157,7 @@ class _CalendarMode:
         env, streams = machine.env, machine.shop.streams
         self.clock, self.repair = Timer(env), Timer(env)
         self._turn = Signal(env)
+        self.rank, self.urgency = machine.rank, machine.urgency
         self._hold: Hold | None = None
         key = f"{machine.station.name}/{{}}:{row.name}:{machine.index}"
         self._next = streams.draw(key.format("failure"), row.to_failure)
@@ -186,8 +186,8 @@ class _CalendarMode:
         if row.crew.number:
             self._failures.show(State.WAITING_CREW)
             labour = machine.shop.labour_of(row.crew)
-            self._hold = labour.ask(self, row.crew)
-            yield self._turn
+            labour.ask(self, row.crew)
+            self._hold = yield self._turn
         self._failures.show(_state_of(row))
         yield self.repair.set(self._mend())
         if labour is not None and self._hold is not None:
@@ -212,19 +212,9 @@ class _CalendarMode:
         """Tell whether the station is off shift."""
         return bool(self._machine.stops & 1)
 
-    @property
-    def rank(self) -> tuple[int, int]:
-        """Return how near the end of the line the machine is."""
-        return self._machine.rank
-
-    @property
-    def priority(self) -> int:
-        """Return the priority of the station's requests."""
-        return self._machine.priority
-
-    def come(self, _hold: "Hold") -> None:
+    def come(self, hold: "Hold") -> None:
         """Begin the repair."""
-        self._turn.fire()
+        self._turn.fire(hold)
 
     def leave(self) -> None:
         """Interrupt the repair: the crew has gone."""

@@ -1,6 +1,6 @@
 """One machine: its cycle as SEMANTICS 4 tells it, and what stops it."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING, Any
 
 from simpy import Event
@@ -25,6 +25,7 @@ FROZEN, DOWN, UNMANNED = 1, 2, 4
 MANUAL, AUTOMATIC = int(State.WORKING_MANUAL), int(State.WORKING_AUTOMATIC)
 STARVED, BLOCKED = int(State.STARVED), int(State.BLOCKED)
 WAITING_TRANSPORT = int(State.WAITING_TRANSPORT)
+WAITING_OPERATOR, SETUP = int(State.WAITING_OPERATOR), int(State.SETUP)
 OK, SCRAP, REWORK = int(Verdict.OK), int(Verdict.SCRAP), int(Verdict.REWORK)
 
 
@@ -42,6 +43,8 @@ class Machine:
         self.shop = station.shop
         self.trace = station.shop.trace
         self.index = index
+        self.rank = (station.number, index)
+        self.urgency = -station.row.priority
         self.turn = Signal(station.env)
         self.timer = Timer(station.env)
         self.load: list[Part] = []
@@ -66,8 +69,7 @@ class Machine:
     def life(self) -> Steps:
         """Take a part, set up, work on it by hand, then automatically; for ever."""
         station, turn = self.station, self.turn
-        manual, automatic = station.manual, station.automatic
-        setup, quality, failures = station.setup, station.quality, self.failures
+        crew, failures = station.row.crew, self.failures
         self.rest()
         while True:
             yield turn
@@ -75,69 +77,77 @@ class Machine:
                 yield from self._between_parts()
                 continue
             product = self.load[0].product
-            if setup is not None and product != self.product:
+            if station.setup is not None and product != self.product:
                 yield from self._set_up(product)
             self.product = product
             if failures is not None and failures.by_cycles:
                 yield from failures.at_cycle()
-            if manual is not None and not self.aborted:
-                yield from self._manual(manual(product), station.row.crew)
-            if automatic is not None and not self.aborted:
-                if failures is None:
-                    self.enter(AUTOMATIC)
-                    yield self.timer.set(automatic(product))
-                else:
-                    yield from failures.work(
-                        automatic(product), AUTOMATIC
-                    )
-            if quality is None and not self.aborted:
-                self._finish(None)
+            if station.manual is not None and not self.aborted:
+                if crew.number:
+                    self.call(crew, WAITING_OPERATOR)
+                    hold = yield turn
+                    self.holds.append(hold)
+                yield from self.work(station.manual(product), MANUAL)
+                if crew.number:
+                    self.let_go(hold)
+            if station.automatic is not None and not self.aborted:
+                yield from self.work(station.automatic(product), AUTOMATIC)
+            if station.rework is None and not self.aborted:
+                self._finish(self._verdicts())
             else:
                 self._finish((yield from self._judge()))
             if not self.holding:
                 yield from self._between_parts()
+
+    def work(self, duration: float, state: int) -> Iterable[Event]:
+        """Work for a time; what fails on the way is repaired."""
+        failures = self.failures
+        if failures is None or failures.spare(duration):
+            self.enter(state)
+            return (self.timer.set(duration),)
+        return failures.work(duration, state)
+
+    def spend(self, duration: float, state: int) -> Steps:
+        """Spend time in a state that no failure interrupts."""
+        self.enter(state)
+        yield self.timer.set(duration)
+
+    def call(self, crew: Crew, waiting: int) -> None:
+        """Ask for people; the process goes on with them when it has its turn."""
+        self.enter(waiting)
+        self.shop.labour_of(crew).ask(self, crew)
+
+    def let_go(self, hold: Hold) -> None:
+        """Let people go."""
+        self.holds.remove(hold)
+        self.shop.labour_of(hold.crew).give_back(hold)
+
+    def with_people(
+        self, crew: Crew, duration: float, state: int, waiting: int = WAITING_OPERATOR
+    ) -> Steps:
+        """Ask for people and spend time in a state with them."""
+        if crew.number:
+            self.call(crew, waiting)
+            hold = yield self.turn
+            self.holds.append(hold)
+        yield from self.spend(duration, state)
+        if crew.number:
+            self.let_go(hold)
 
     def _set_up(self, product: int) -> Steps:
         station = self.station
         if self.product >= 0 and station.setup and station.row.setup:
             products = len(self.shop.program.products)
             duration = station.setup(self.product * products + product)
-            yield from self.with_people(
-                station.row.setup.crew, self._spend(duration, State.SETUP)
-            )
+            yield from self.with_people(station.row.setup.crew, duration, SETUP)
 
-    def _manual(self, duration: float, crew: Crew) -> Steps:
-        work = self._work(duration, MANUAL)
-        yield from self.with_people(crew, work)
-
-    def _work(self, duration: float, state: int) -> Steps:
-        if self.failures is None:
-            return self._spend(duration, state)
-        return self.failures.work(duration, state)
-
-    def _spend(self, duration: float, state: int) -> Steps:
-        self.enter(state)
-        yield self.timer.set(duration)
-
-    def spend(self, duration: float, state: int) -> Steps:
-        """Spend time in a state."""
-        return self._spend(duration, state)
-
-    def with_people(
-        self, crew: Crew, work: Steps, waiting: int = State.WAITING_OPERATOR
-    ) -> Steps:
-        """Ask for people, hold them for some work, let them go."""
-        if not crew.number:
-            yield from work
-            return
-        labour = self.shop.labour_of(crew)
-        self.enter(waiting)
-        hold = labour.ask(self, crew)
-        yield self.turn
-        self.holds.append(hold)
-        yield from work
-        self.holds.remove(hold)
-        labour.give_back(hold)
+    def _verdicts(self) -> list[int] | None:
+        """Examine the parts where no rework in place can follow."""
+        quality = self.station.quality
+        if quality is None:
+            return None
+        worn = self.upkeep.worn if self.upkeep else 0
+        return [quality.judge(part, worn + at) for at, part in enumerate(self.load)]
 
     def _between_parts(self) -> Steps:
         """Do the upkeep that is due, then wait for a part."""
@@ -162,13 +172,20 @@ class Machine:
         return verdicts
 
     def _rework(self) -> Steps:
+        """Rework a part in place: people, time, failures as in any manual phase."""
         station = self.station
         inspection = station.row.inspection
         assert station.rework is not None
         assert inspection is not None
         station.reworked += 1
-        work = self._work(station.rework(), MANUAL)
-        yield from self.with_people(inspection.crew, work)
+        crew = inspection.crew
+        if crew.number:
+            self.call(crew, WAITING_OPERATOR)
+            hold = yield self.turn
+            self.holds.append(hold)
+        yield from self.work(station.rework(), MANUAL)
+        if crew.number:
+            self.let_go(hold)
 
     def _finish(self, verdicts: list[int] | None) -> None:
         """Put the parts on their way; wait until all of them have left."""
@@ -327,7 +344,7 @@ class Machine:
         elif self.stops & DOWN and self.calendar_failures:
             self._show(self.calendar_failures.state)
         elif self.stops & UNMANNED:
-            self._show(State.WAITING_OPERATOR)
+            self._show(WAITING_OPERATOR)
         else:
             self._show(self._doing)
 
@@ -338,19 +355,9 @@ class Machine:
         """Tell whether it stands still, so that nobody is sent."""
         return bool(self.stops & (FROZEN | DOWN))
 
-    @property
-    def rank(self) -> tuple[int, int]:
-        """Return how near the end of the line it is."""
-        return self.station.number, self.index
-
-    @property
-    def priority(self) -> int:
-        """Return the priority of its requests."""
-        return self.station.row.priority
-
-    def come(self, _hold: Hold) -> None:
+    def come(self, hold: Hold) -> None:
         """Go on: the people are here."""
-        self.turn.fire()
+        self.turn.fire(hold)
 
     def leave(self) -> None:
         """Stand still: the people have gone."""

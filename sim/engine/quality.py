@@ -20,6 +20,9 @@ class Verdict(IntEnum):
     REWORK = 3
 
 
+OK, SCRAP, REJECT, REWORK = range(4)
+
+
 class Chances:
     """The chance of each defect mode, with a stream where it is neither 0 nor 1."""
 
@@ -69,7 +72,7 @@ class Quality:
             Gate(shop, row.inspection, name) if row.inspection is not None else None
         )
 
-    def judge(self, part: Part, worn: int) -> Verdict:
+    def judge(self, part: Part, worn: int) -> int:
         """Let the operation leave its marks on a part, and look at it."""
         for mode, probability, wear, draw in self._causes:
             if draw() < probability + wear * worn and not part.defects >> mode & 1:
@@ -78,9 +81,9 @@ class Quality:
         if self._fix is not None:
             part.defects &= ~self._fix.among(part.found)
             part.found = 0
-        return Verdict.OK if self._inspection is None else self._inspection.look(part)
+        return OK if self._inspection is None else self._inspection.look(part)
 
-    def again(self, part: Part) -> Verdict:
+    def again(self, part: Part) -> int:
         """Mend what was found in place, and look at the part again."""
         assert self._inspection is not None
         return self._inspection.mend(part)
@@ -99,28 +102,28 @@ class Gate:
         self._later = _Eyes(shop, row, name, "/again")
         self._fix = Chances(shop, f"{name}/fix in place", row.fix)
 
-    def look(self, part: Part) -> Verdict:
+    def look(self, part: Part) -> int:
         """Examine a part, if it is in the sample."""
         rejected = self._first.see(part)
         if self._sample is not None and self._sample() >= self._row.share:
             part.found = 0
-            return Verdict.OK
-        return self._reject(part) if rejected else Verdict.OK
+            return OK
+        return self._reject(part) if rejected else OK
 
-    def mend(self, part: Part) -> Verdict:
+    def mend(self, part: Part) -> int:
         """Rework a part in place and examine it again."""
         part.defects &= ~self._fix.among(part.found)
-        return self._reject(part) if self._later.see(part) else Verdict.OK
+        return self._reject(part) if self._later.see(part) else OK
 
-    def _reject(self, part: Part) -> Verdict:
+    def _reject(self, part: Part) -> int:
         part.clean = False
         if self._row.on_reject == OnReject.SCRAP or part.rework >= self._row.max_rework:
-            return Verdict.SCRAP
+            return SCRAP
         part.rework += 1
         self._stats.rework_rounds += 1
         if self._row.on_reject == OnReject.REWORK_IN_PLACE:
-            return Verdict.REWORK
-        return Verdict.REJECT
+            return REWORK
+        return REJECT
 
 
 class _Eyes:

@@ -71,13 +71,18 @@ class Upkeep:
         """Do what is due."""
         machine = self._machine
         if self._tool is not None and self._change and self._tool_is_worn():
-            change = machine.spend(self._change(), State.TOOL_CHANGE)
-            yield from machine.with_people(self._tool.crew, change)
+            yield from machine.with_people(
+                self._tool.crew, self._change(), State.TOOL_CHANGE
+            )
             self.worn = 0
         for i, plan in enumerate(self._plans):
             if self._due[i]:
-                work = machine.spend(self._durations[i](), State.MAINTENANCE)
-                yield from machine.with_people(plan.crew, work, State.WAITING_CREW)
+                yield from machine.with_people(
+                    plan.crew,
+                    self._durations[i](),
+                    State.MAINTENANCE,
+                    State.WAITING_CREW,
+                )
                 self._done(i)
 
     def _done(self, plan: int) -> None:
