@@ -45,12 +45,16 @@ def look_up(study: Study, path: str, option_id: str = BASELINE) -> Known:
 
 
 def _spot(study: Study, line: Any, money: Any, path: str) -> Spot:
-    head = path.partition(".")[0]
-    part = {"line": line, "money": money}.get(head, getattr(study, head, None))
-    spots = find({head: _plain(study, head, part)}, Study, path)
+    spots = _spots(study, line, money, path)
     if len(spots) != 1:
         raise NotThereError(path, EVERY, ())
     return spots[0]
+
+
+def _spots(study: Study, line: Any, money: Any, path: str) -> list[Spot]:
+    head = path.partition(".")[0]
+    part = {"line": line, "money": money}.get(head, getattr(study, head, None))
+    return find({head: _plain(study, head, part)}, Study, path)
 
 
 def _plain(study: Study, head: str, part: Any) -> Plain:
@@ -76,12 +80,13 @@ def covers(entry: str, path: str) -> bool:
     return all(a in (EVERY, b) for a, b in zip(names, places, strict=False))
 
 
-def exists(study_plain: dict[str, Any], path: str) -> bool:
-    """Tell whether a path leads to a value in the plain form of a study."""
+def exists(study: Study, path: str) -> bool:
+    """Tell whether a path leads to a value of a study."""
     try:
-        return all(s.value is not ABSENT for s in find(study_plain, Study, path))
+        spots = _spots(study, study.line, study.money, path)
     except NotThereError:
         return False
+    return all(spot.value is not ABSENT for spot in spots)
 
 
 def _unsourced(spot: Spot) -> Provenance:

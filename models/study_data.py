@@ -43,7 +43,8 @@ def study_from(
         present = data if code else _migrated(data, steps)
     except (LookupError, TypeError, AttributeError, ValueError):
         return None, (Problem("schema", "schema_migration", "error", values, line),)
-    study, found = _validated({**present, "schema": SCHEMA}, line_of)
+    body = {name: value for name, value in present.items() if name != "schema"}
+    study, found = _validated(body, line_of)
     return (None if problems else study), (*problems, *found)
 
 

@@ -17,8 +17,8 @@ from models.problems import Problem
 
 LONGEST_SHOWN = 60
 
-# pydantic's error types and our codes; those not listed keep their name.
-_CODES = {
+# Types of error and our codes; custom types that are not listed keep their name.
+CODES = {
     "extra_forbidden": "unknown_name",
     "model_type": "expected_mapping",
     "dict_type": "expected_mapping",
@@ -46,7 +46,7 @@ _CODES = {
     "union_tag_invalid": "unknown_distribution",
     "union_tag_not_found": "distribution_kind",
     "string_too_long": "text_too_long",
-    "string_pattern_mismatch": "bad_key",
+    "string_pattern_mismatch": "bad_id",
     "too_long": "too_many",
     "too_short": "too_few",
     "date_type": "bad_date",
@@ -106,7 +106,8 @@ def problems_of(
     the file says best.
     """
     found = error.errors(include_url=False, include_input=False)
-    findings = [f for f in (Finding(one, data) for one in found) if not f.is_echo]
+    all_findings = (Finding(one, data) for one in found)
+    findings = (finding for finding in all_findings if not finding.is_echo)
     for _, alike in groupby(findings, key=_union_of):
         for finding, choices in _best(list(alike)):
             line = line_of(finding.place.keys)
@@ -143,7 +144,7 @@ def _fits(place: Place) -> bool:
 
 
 def _problem(finding: Finding, choices: str) -> Problem:
-    code = _CODES.get(finding.type, finding.type)
+    code = CODES.get(finding.type, finding.type)
     place = finding.place
     values = finding.context | describe_found(place.value) | _declared(place)
     values |= {"name": finding.name, "or": choices}
@@ -214,9 +215,11 @@ def _mapping(place: Place, values: dict[str, Any]) -> str:
 
 
 def _pattern(place: Place, values: dict[str, Any]) -> str:
-    if values["pattern"].startswith("^line"):
+    pattern = str(values.get("pattern", ""))
+    if pattern.startswith("^line"):
         return "bad_path"
-    values["id"] = str(place.keys[-1])
+    if pattern:
+        values["id"] = str(place.keys[-1])
     return "bad_id"
 
 
@@ -225,5 +228,5 @@ _REFINED = {
     "not_one_of": _choice,
     "unknown_distribution": _choice,
     "expected_mapping": _mapping,
-    "bad_key": _pattern,
+    "bad_id": _pattern,
 }

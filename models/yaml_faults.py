@@ -51,6 +51,7 @@ _CODES = (
     ("anchor", "", "yaml_alias_name"),
     ("alias", "", "yaml_alias_name"),
 )
+SYNTAX_CODES = (*dict.fromkeys(code for _, _, code in _CODES), "yaml_syntax")
 # Where the thing began is more use than where the parser gave up.
 _FROM_CONTEXT = ("yaml_quote", "yaml_bracket")
 

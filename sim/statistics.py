@@ -74,7 +74,7 @@ def _line(shop: "Shop", window: float) -> Figures:
 
 def _paid_hours(shop: "Shop") -> float:
     clock = shop.env.clock
-    return sum(pool.areas(clock, [])[1] for pool in shop.pools) / HOUR
+    return sum(pool.areas(clock, [], [])[1] for pool in shop.pools) / HOUR
 
 
 def _p95(stays: list[float]) -> float:
@@ -121,8 +121,10 @@ def _belts(shop: "Shop", window: float) -> Figures:
 
 def _people(shop: "Shop", window: float) -> Figures:
     for labour in shop.labour.values():
-        for number, pool in labour.pools.items():
-            held, heads, queued = pool.areas(shop.env.clock, labour.waiting(number))
+        for pool in labour.pools.values():
+            held, heads, queued = pool.areas(
+                shop.env.clock, labour.claims, labour.queue
+            )
             key = f"pools.{pool.name}"
             yield f"{key}.use", ratio(held, heads)
             yield f"{key}.wait", pool.mean_wait

@@ -28,7 +28,7 @@ def check_loops(plant: Plant) -> Iterator[Problem]:
         yield warning(
             plant.paths[loop[0]],
             "loop_can_deadlock",
-            loop=" → ".join([listed(loop).replace(", ", " → "), loop[0]]),
+            loop=" → ".join([*listed(loop), loop[0]]),
             places=places,
             safe=places - 1,
         )

@@ -33,11 +33,11 @@ def check_names(plant: Plant) -> Iterator[Problem]:
         yield from _unknown("unknown_defect", _defects(plant), modes)
 
 
-def nearest_first(name: str, known: Iterable[str]) -> str:
-    """Return the names that exist as a list, those most like a name first."""
+def nearest_first(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that exist those most like a name first."""
     names = list(known)
     close = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
-    return listed([*close, *(n for n in names if n not in close)]) or "—"
+    return listed([*close, *(n for n in names if n not in close)]) or ("—",)
 
 
 def _unknown(code: str, named: Named, known: Iterable[str]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.checks.telling import listed, warning
+from models.checks.telling import listed, neat, warning
 from models.flow import Source
 from models.plant import Plant
 from models.problems import Problem
@@ -34,7 +34,7 @@ def _check_source(plant: Plant, source: Source) -> Iterator[Problem]:
                 yield warning(place, "order_product_unsaid", product=known[0])
     total = sum(source.mix.values())
     if source.mix and abs(total - 1) > 1e-6:  # noqa: PLR2004
-        yield warning(f"{path}.mix", "mix_does_not_sum", sum=total)
+        yield warning(f"{path}.mix", "mix_does_not_sum", sum=neat(total))
     yield from _check_kind(source, path)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.checks.telling import advice, listed, problem, warning
+from models.checks.telling import advice, listed, neat, problem, warning
 from models.flow import Link
 from models.plant import End, Plant
 from models.problems import Problem
@@ -50,7 +50,7 @@ def _check_shares(path: str, end: End, links: tuple[Link, ...]) -> Iterator[Prob
     if abs(total - 1) > CLOSE:
         shares = listed(f"{link.to} {link.share or 0:g}" for link in links)
         yield problem(
-            path, "shares_do_not_sum", output=_name(end), sum=total, shares=shares
+            path, "shares_do_not_sum", output=_name(end), sum=neat(total), shares=shares
         )
         return
     for link in links:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from models.calendar import Calendar, Shift, hours_a_week
-from models.checks.telling import advice, problem, warning
+from models.checks.telling import advice, neat, problem, warning
 from models.plant import Plant
 from models.problems import Problem
 from models.quantities import DAY, HOUR
@@ -34,7 +34,7 @@ def _check_shift(calendar: Calendar, shift: Shift) -> Iterator[Problem]:
     if hours == 0:
         yield warning(path, "shift_without_hours", shift=shift.id)
     if hours > LONG_WEEK:
-        yield advice(path, "shift_long", shift=shift.id, hours=hours)
+        yield advice(path, "shift_long", shift=shift.id, hours=neat(hours))
     begin, end = shift.start, shift.start + ((shift.end - shift.start) % DAY or DAY)
     for pause in shift.breaks:
         start = begin + (pause.start - begin) % DAY
@@ -57,5 +57,5 @@ def _overlaps(plant: Plant, calendar: Calendar) -> Iterator[Problem]:
             "shifts_overlap",
             first=first,
             second=second,
-            hours=seconds / HOUR,
+            hours=neat(seconds / HOUR),
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.checks.telling import advice, warning
+from models.checks.telling import advice, lasting, neat, warning
 from models.cycle_times import cycle_mean
 from models.plant import Plant
 from models.problems import Problem
@@ -36,7 +36,10 @@ def _check_station(plant: Plant, station: Station) -> Iterator[Problem]:
     automatic = station.automatic.moments()[0] if station.automatic else 0.0
     if floor > automatic > 0:
         yield warning(
-            f"{path}.process_time", "process_time_above", floor=floor, time=automatic
+            f"{path}.process_time",
+            "process_time_above",
+            floor=lasting(floor),
+            time=lasting(automatic),
         )
     yield from _check_setup(plant, station, path)
 
@@ -83,7 +86,11 @@ def _check_distribution(path: str, time: Distribution) -> Iterator[Problem]:
     if isinstance(time, Normal):
         if time.cv > TRUNCATED_CV:
             yield warning(
-                path, "normal_truncated", cv=time.cv, mean=time.mean, used=mean
+                path,
+                "normal_truncated",
+                cv=time.cv,
+                mean=lasting(time.mean),
+                used=lasting(mean),
             )
     elif cv > HIGH_CV and not path.endswith("interarrival"):
-        yield warning(path, "cv_high", cv=cv, mean=mean)
+        yield warning(path, "cv_high", cv=neat(cv), mean=lasting(mean))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.checks.telling import advice, problem, warning
+from models.checks.telling import advice, lasting, neat, problem, warning
 from models.cycle_times import cycle_mean
 from models.plant import Plant
 from models.problems import Problem
@@ -44,16 +44,33 @@ def _check_failure(path: str, mode: FailureMode, cycle: float) -> Iterator[Probl
     if mode.basis == "cycles":
         if clock <= 1:
             place = f"{path}.cycles_to_failure"
-            yield warning(place, "fails_every_cycle", mtbf=clock * cycle, cycle=cycle)
+            yield warning(
+                place,
+                "fails_every_cycle",
+                mtbf=lasting(clock * cycle),
+                cycle=lasting(cycle),
+            )
         elif repair > clock * cycle > 0:
             mtbf = clock * cycle
-            yield warning(f"{path}.mttr", "mttr_above_mtbf", mttr=repair, mtbf=mtbf)
+            yield warning(
+                f"{path}.mttr",
+                "mttr_above_mtbf",
+                mttr=lasting(repair),
+                mtbf=lasting(mtbf),
+            )
     elif clock < cycle:
-        yield warning(f"{path}.mtbf", "fails_every_cycle", mtbf=clock, cycle=cycle)
+        yield warning(
+            f"{path}.mtbf",
+            "fails_every_cycle",
+            mtbf=lasting(clock),
+            cycle=lasting(cycle),
+        )
     elif repair > clock:
-        yield warning(f"{path}.mttr", "mttr_above_mtbf", mttr=repair, mtbf=clock)
+        yield warning(
+            f"{path}.mttr", "mttr_above_mtbf", mttr=lasting(repair), mtbf=lasting(clock)
+        )
     if mode.micro_stop and repair > LONG_MICRO_STOP:
-        yield advice(f"{path}.mttr", "micro_stop_long", mttr=repair)
+        yield advice(f"{path}.mttr", "micro_stop_long", mttr=lasting(repair))
     if repair == 0:
         yield warning(f"{path}.mttr", "repair_takes_no_time", mode=mode.id)
 
@@ -63,7 +80,12 @@ def _check_maintenance(station: Station) -> Iterator[Problem]:
         duration = plan.duration.moments()[0]
         if duration >= plan.every:
             path = f"line.stations.{station.id}.maintenance.{plan.id}.duration"
-            yield warning(path, "maintenance_long", duration=duration, every=plan.every)
+            yield warning(
+                path,
+                "maintenance_long",
+                duration=lasting(duration),
+                every=lasting(plan.every),
+            )
 
 
 def _check_tool(station: Station, cycle: float) -> Iterator[Problem]:
@@ -86,12 +108,19 @@ def _check_tool(station: Station, cycle: float) -> Iterator[Problem]:
     elif change > tool.life / station.batch * cycle > 0:
         work = tool.life / station.batch * cycle
         yield warning(
-            f"{path}.tool.change", "tool_change_long", change=change, work=work
+            f"{path}.tool.change",
+            "tool_change_long",
+            change=lasting(change),
+            work=lasting(work),
         )
     for name, cause in station.defects.items():
         last = cause.probability + cause.wear * (tool.life - 1)
         if last > 1:
             place = f"{path}.defects.{name}.wear"
             yield warning(
-                place, "wear_above_one", chance=last, life=tool.life, wear=cause.wear
+                place,
+                "wear_above_one",
+                chance=neat(last),
+                life=tool.life,
+                wear=cause.wear,
             )

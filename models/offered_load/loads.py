@@ -60,6 +60,15 @@ def _ratio(part: float, whole: float) -> float:
     return math.inf if part > 0 else 0.0
 
 
+@dataclass(frozen=True)
+class Assessment:
+    """The traffic of a line, what it follows, and the loads it makes."""
+
+    traffic: Traffic
+    basis: Basis
+    loads: tuple[Load, ...]
+
+
 def offered_load(line: Line, demand_rate: float | None = None) -> list[Load]:
     """Return the load of every station, pool, conveyor and fleet, as they stand.
 
@@ -67,34 +76,50 @@ def offered_load(line: Line, demand_rate: float | None = None) -> list[Load]:
     a rate of their own are asked for. Without it such a line is taken at its capacity:
     its greatest load is 1. The line must have passed the checks of its flow.
     """
-    plant = Plant(line)
-    network = Network(plant)
-    found = supplied(network, demand_rate)
+    return list(assess(Plant(line), demand_rate).loads)
+
+
+def assess(plant: Plant, demand_rate: float | None = None) -> Assessment:
+    """Return the loads with the traffic behind them, as `offered_load`."""
+    found = supplied(Network(plant), demand_rate)
     traffic = found.traffic
+    if found.basis == "capacity":
+        traffic = traffic.times(_factor(plant, traffic))
+    loads = (replace(load, basis=found.basis) for load in _loads(plant, traffic))
+    return Assessment(traffic, found.basis, tuple(loads))
+
+
+def _factor(plant: Plant, traffic: Traffic) -> float:
+    """Return the factor that brings the greatest load to 1.
+
+    A load grows in step with the traffic, beside what crews do without any.
+    """
+    idle = [load.load for load in _loads(plant, traffic.times(0))]
+    rises = [
+        load.load - at for load, at in zip(_loads(plant, traffic), idle, strict=True)
+    ]
+    factors = [
+        max(1 - at, 0.0) / rise
+        for at, rise in zip(idle, rises, strict=True)
+        if 0 < rise < math.inf
+    ]
+    return min(factors, default=1.0)
+
+
+def _loads(plant: Plant, traffic: Traffic) -> list[Load]:
+    line = plant.line
     efforts = {s.id: effort_of(plant, s, traffic) for s in line.stations}
-    loads = [
+    return [
         *(_station(plant, name, effort, traffic) for name, effort in efforts.items()),
         *_pools(plant, traffic, efforts),
         *(_conveyor(belt, traffic) for belt in line.conveyors),
         *(_fleet(plant, fleet, traffic) for fleet in line.fleets),
     ]
-    return list(_on_basis(loads, found.basis))
 
 
 def bottleneck(loads: Sequence[Load]) -> Load | None:
     """Return the most loaded resource; None of none."""
     return max(loads, key=lambda one: one.load, default=None)
-
-
-def _on_basis(loads: list[Load], basis: Basis) -> Iterator[Load]:
-    """Scale loads without a rate of their own so that the greatest is 1."""
-    most = max((load.load for load in loads), default=0.0)
-    factor = 1.0
-    if basis == "capacity" and 0 < most < math.inf:
-        factor = 1 / most
-    for load in loads:
-        rates = {name: rate * factor for name, rate in load.rates.items()}
-        yield replace(load, basis=basis, rate=load.rate * factor, rates=rates)
 
 
 def _station(plant: Plant, name: str, effort: Effort, traffic: Traffic) -> Load:
@@ -125,8 +150,8 @@ def _pools(
             element=name,
             kind="pool",
             basis="capacity",
-            rate=traffic.entering,
-            time=_ratio(seconds, traffic.entering) if traffic.entering else 0.0,
+            rate=traffic.entering or 1.0,
+            time=seconds / (traffic.entering or 1.0),
             servers=heads_at_work(plant, name),
         )
 

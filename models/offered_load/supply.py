@@ -36,7 +36,7 @@ def arrivals_an_hour(source: Source) -> float | None:
 
 
 def supplied(network: Network, demand: float | None) -> Supplied:
-    """Return the traffic for a demand of shipped parts an hour at work, if one is given."""
+    """Return the traffic, for a demand of shipped parts an hour at work if given."""
     sources = network.plant.line.sources
     given = {s.id: r for s in sources if (r := arrivals_an_hour(s)) is not None}
     free = [source.id for source in sources if source.id not in given]
@@ -92,14 +92,24 @@ def _kit_rows(
     rows: list[list[float]] = []
     wanted: list[float] = []
     for station in network.plant.line.stations:
-        main, *sides = station.assembly.items()
-        for side, number in sides:
-            ratio = number / main[1]
-
-            def short(traffic: Traffic) -> float:
-                inputs = traffic.inputs.get(station.id, {})  # noqa: B023
-                return inputs.get(side, 0.0) - ratio * inputs.get(main[0], 0.0)  # noqa: B023
-
-            rows.append([short(answers[name]) for name in free])
-            wanted.append(-short(known) if known else 0.0)
+        main, *sides = [*station.assembly.items()] or [("", 1)]
+        for name, number in sides:
+            side = _Side(station.id, main[0], name, number / main[1])
+            rows.append([side.short(answers[source]) for source in free])
+            wanted.append(-side.short(known) if known else 0.0)
     return rows, wanted
+
+
+@dataclass(frozen=True)
+class _Side:
+    """A side input of an assembly, with its parts for one of the main input."""
+
+    station: str
+    main: str
+    side: str
+    ratio: float
+
+    def short(self, traffic: Traffic) -> float:
+        """Return the parts an hour that come beyond those of complete kits."""
+        inputs = traffic.inputs.get(self.station, {})
+        return inputs.get(self.side, 0.0) - self.ratio * inputs.get(self.main, 0.0)

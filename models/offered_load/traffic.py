@@ -50,6 +50,19 @@ class Traffic:
     entering: float = 0.0
     shipped: float = 0.0
 
+    def times(self, factor: float) -> "Traffic":
+        """Return the traffic with every rate times a factor."""
+        return Traffic(
+            self.products,
+            {name: rates * factor for name, rates in self.rates.items()},
+            {n: {s: r * factor for s, r in x.items()} for n, x in self.inputs.items()},
+            {name: rate * factor for name, rate in self.rounds.items()},
+            {name: rate * factor for name, rate in self.scrapped.items()},
+            {name: rate * factor for name, rate in self.links.items()},
+            self.entering * factor,
+            self.shipped * factor,
+        )
+
     def rate(self, name: str) -> float:
         """Return the parts (kits, for an assembly) an hour into an element."""
         return float(self.rates[name].sum()) if name in self.rates else 0.0

@@ -138,3 +138,34 @@ class Buffer:
         if self.capacity and len(self.parts) == self.capacity:
             return self.full_time + self._env.clock - self._full_since
         return self.full_time
+
+
+class Relay(Buffer):
+    """A buffer without places: parts go straight from its suppliers on."""
+
+    def room(self) -> bool:
+        """Tell whether the node behind could take a part."""
+        nodes = self._env.nodes
+        return any(nodes[t].room() for t in self.outlet.targets)  # type: ignore[attr-defined]
+
+    def pull(self) -> None:
+        """Have the nodes behind look."""
+        for target in self.outlet.targets:
+            self._env.mark(target)
+
+    def offer(self, to: int) -> Part | None:
+        """Return the part that a supplier would send on."""
+        return self.inlet.offer()
+
+    def available(self, to: int) -> int:
+        """Return how many parts suppliers would send on."""
+        return self.inlet.available()
+
+    def release(self, to: int) -> Part | None:
+        """Send on the next part of a supplier."""
+        return self.inlet.take()
+
+
+def buffer_of(shop: "Shop", row: BufferRow) -> Buffer:
+    """Return a buffer; one without places only relays."""
+    return Buffer(shop, row) if row.capacity else Relay(shop, row)

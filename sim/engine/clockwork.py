@@ -105,7 +105,8 @@ class Clockwork(Environment):
                 nodes[node].pull()
             if not self._servers:
                 break
-            servers, self._servers = self._servers, {}
+            servers = list(self._servers)
+            self._servers.clear()
             for server in servers:
                 server.serve()
         if self._afterwards:

@@ -68,11 +68,10 @@ def _awaited(
         ]
     if state in (State.WAITING_OPERATOR, State.WAITING_CREW):
         return [
-            pool.name
+            claim.first.name
             for labour in shop.labour.values()
-            for hold in labour.queue
-            if hold.asker.rank == (node, machine)
-            for pool in [labour.pools[hold.crew.pools[0]]]
+            for claim in labour.queue
+            if claim.asker.rank == (node, machine)
         ]
     held = [part for part in station.done if part.machine == machine]
     return [

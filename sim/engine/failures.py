@@ -12,7 +12,6 @@ from sim.program import Basis, FailureRow
 
 if TYPE_CHECKING:
     from sim.engine.machine import Machine
-    from sim.engine.people import Hold
 
 Steps = Generator[Event, Any, None]
 DOWN = 2
@@ -39,6 +38,7 @@ class WorkFailures:
             streams.draw(k.format("repair"), row.repair)
             for k, row in zip(key, rows, strict=True)
         ]
+        self._crews = [machine.claim(row.crew) for row in rows]
         self._working = [i for i, r in enumerate(rows) if r.basis == Basis.WORKING]
         self.by_cycles = [i for i, r in enumerate(rows) if r.basis == Basis.CYCLES]
         self._left = [self._draw(mode) for mode in range(len(rows))]
@@ -97,7 +97,7 @@ class WorkFailures:
         machine, row = self._machine, self._rows[mode]
         machine.station.failures += 1
         yield from machine.with_people(
-            row.crew, self._repair[mode](), _state_of(row), WAITING_CREW
+            self._crews[mode], self._repair[mode](), _state_of(row), WAITING_CREW
         )
         self._left[mode] = self._draw(mode)
         machine.aborted = machine.aborted or row.scraps_part
@@ -158,7 +158,11 @@ class _CalendarMode:
         self.clock, self.repair = Timer(env), Timer(env)
         self._turn = Signal(env)
         self.rank, self.urgency = machine.rank, machine.urgency
-        self._hold: Hold | None = None
+        self._claim = (
+            machine.shop.labour_of(row.crew).claim(self, row.crew)
+            if row.crew.number
+            else None
+        )
         key = f"{machine.station.name}/{{}}:{row.name}:{machine.index}"
         self._next = streams.draw(key.format("failure"), row.to_failure)
         self._mend = streams.draw(key.format("repair"), row.repair)
@@ -182,39 +186,36 @@ class _CalendarMode:
         machine.stop(DOWN)
         if machine.aborted:
             machine.timer.expire()
-        labour = None
-        if row.crew.number:
+        if self._claim is not None:
             self._failures.show(State.WAITING_CREW)
-            labour = machine.shop.labour_of(row.crew)
-            labour.ask(self, row.crew)
-            self._hold = yield self._turn
+            self._claim.ask()
+            yield self._turn
         self._failures.show(_state_of(row))
         yield self.repair.set(self._mend())
-        if labour is not None and self._hold is not None:
-            labour.give_back(self._hold)
-            self._hold = None
+        if self._claim is not None:
+            self._claim.give_back()
         machine.env.intervene((2, *machine.rank), self._turn.fire)
         yield self._turn
         machine.start(DOWN)
 
     def rest(self) -> None:
         """Have the repair crew rest off shift."""
-        if self._hold is not None:
-            self._machine.shop.labour_of(self._row.crew).pause(self._hold)
+        if self._claim is not None:
+            self._claim.pause()
 
     def work_on(self) -> None:
         """Have the repair crew go on."""
-        if self._hold is not None:
-            self._machine.shop.labour_of(self._row.crew).resume(self._hold)
+        if self._claim is not None:
+            self._claim.resume()
 
     @property
     def stopped(self) -> bool:
         """Tell whether the station is off shift."""
         return bool(self._machine.stops & 1)
 
-    def come(self, hold: "Hold") -> None:
+    def come(self) -> None:
         """Begin the repair."""
-        self._turn.fire(hold)
+        self._turn.fire()
 
     def leave(self) -> None:
         """Interrupt the repair: the crew has gone."""

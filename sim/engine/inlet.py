@@ -47,6 +47,10 @@ class Inlet:
 
     def take(self) -> Part | None:
         """Take the next part; None if no supplier has one."""
+        best = self._best()
+        return None if best is None else best.release(self._node)
+
+    def _best(self) -> Supplier | None:
         best: Supplier | None = None
         best_key: tuple[float, ...] = ()
         for supplier in self.suppliers:
@@ -55,7 +59,12 @@ class Inlet:
                 key = (-part.priority, part.since, supplier.number)
                 if best is None or key < best_key:
                     best, best_key = supplier, key
-        return None if best is None else best.release(self._node)
+        return best
+
+    def offer(self) -> Part | None:
+        """Return the part that would be taken next."""
+        best = self._best()
+        return None if best is None else best.offer(self._node)
 
     def available(self) -> int:
         """Return how many parts wait for this node."""

@@ -1,6 +1,6 @@
 """One machine: its cycle as SEMANTICS 4 tells it, and what stops it."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 from simpy import Event
@@ -9,10 +9,10 @@ from models.states import State
 from sim.engine.clockwork import Signal, Timer
 from sim.engine.failures import CalendarFailures, WorkFailures
 from sim.engine.parts import Part
-from sim.engine.people import Hold
+from sim.engine.people import Claim
 from sim.engine.quality import Verdict
 from sim.engine.upkeep import Upkeep
-from sim.program import Crew
+from sim.program import NOBODY, Crew
 
 if TYPE_CHECKING:
     from sim.engine.station import Station
@@ -43,6 +43,7 @@ class Machine:
         self.shop = station.shop
         self.trace = station.shop.trace
         self.index = index
+        self._idle, self._mark, self._node = station.idle, station.env.mark, station.number
         self.rank = (station.number, index)
         self.urgency = -station.row.priority
         self.turn = Signal(station.env)
@@ -51,7 +52,12 @@ class Machine:
         self.holding = 0
         self.product = -1
         self.aborted = False
-        self.holds: list[Hold] = []
+        self._claims: list[Claim] = []
+        row = station.row
+        self._claim = self.claim(row.crew)
+        self._setup_claim = self.claim(row.setup.crew) if row.setup else None
+        rework = row.inspection.crew if row.inspection and station.rework else NOBODY
+        self._rework_claim = self.claim(rework)
         self.stops = 0
         self._downs = self._absent = 0
         self._resting = False
@@ -62,6 +68,7 @@ class Machine:
         self.failures = WorkFailures.of(self)
         self.calendar_failures = CalendarFailures.of(self)
         self.upkeep = Upkeep.of(self)
+        self._asks_first = self._begins_by_hand()
         self.env.process(self.life())
 
     # The cycle (SEMANTICS 4) -------------------------------------------------
@@ -69,7 +76,7 @@ class Machine:
     def life(self) -> Steps:
         """Take a part, set up, work on it by hand, then automatically; for ever."""
         station, turn = self.station, self.turn
-        crew, failures = station.row.crew, self.failures
+        claim, failures = self._claim, self.failures
         self.rest()
         while True:
             yield turn
@@ -83,15 +90,25 @@ class Machine:
             if failures is not None and failures.by_cycles:
                 yield from failures.at_cycle()
             if station.manual is not None and not self.aborted:
-                if crew.number:
-                    self.call(crew, WAITING_OPERATOR)
-                    hold = yield turn
-                    self.holds.append(hold)
-                yield from self.work(station.manual(product), MANUAL)
-                if crew.number:
-                    self.let_go(hold)
+                if claim is not None and not self._asks_first:
+                    self.enter(WAITING_OPERATOR)
+                    claim.ask()
+                    yield turn
+                duration = station.manual(product)
+                if failures is None or failures.spare(duration):
+                    self.enter(MANUAL)
+                    yield self.timer.set(duration)
+                else:
+                    yield from failures.work(duration, MANUAL)
+                if claim is not None:
+                    claim.give_back()
             if station.automatic is not None and not self.aborted:
-                yield from self.work(station.automatic(product), AUTOMATIC)
+                duration = station.automatic(product)
+                if failures is None or failures.spare(duration):
+                    self.enter(AUTOMATIC)
+                    yield self.timer.set(duration)
+                else:
+                    yield from failures.work(duration, AUTOMATIC)
             if station.rework is None and not self.aborted:
                 self._finish(self._verdicts())
             else:
@@ -99,53 +116,59 @@ class Machine:
             if not self.holding:
                 yield from self._between_parts()
 
-    def work(self, duration: float, state: int) -> Iterable[Event]:
-        """Work for a time; what fails on the way is repaired."""
-        failures = self.failures
-        if failures is None or failures.spare(duration):
-            self.enter(state)
-            return (self.timer.set(duration),)
-        return failures.work(duration, state)
+    def _begins_by_hand(self) -> bool:
+        """Tell whether nothing comes before a manual phase that wants people."""
+        by_cycles = self.failures is not None and self.failures.by_cycles
+        station = self.station
+        return bool(
+            station.manual
+            and station.row.crew.number
+            and not (station.setup or by_cycles)
+        )
 
     def spend(self, duration: float, state: int) -> Steps:
         """Spend time in a state that no failure interrupts."""
         self.enter(state)
         yield self.timer.set(duration)
 
-    def call(self, crew: Crew, waiting: int) -> None:
-        """Ask for people; the process goes on with them when it has its turn."""
-        self.enter(waiting)
-        self.shop.labour_of(crew).ask(self, crew)
-
-    def let_go(self, hold: Hold) -> None:
-        """Let people go."""
-        self.holds.remove(hold)
-        self.shop.labour_of(hold.crew).give_back(hold)
+    def claim(self, crew: Crew) -> Claim | None:
+        """Return a claim for a crew; None if it is nobody."""
+        if not crew.number:
+            return None
+        claim = self.shop.labour_of(crew).claim(self, crew)
+        self._claims.append(claim)
+        return claim
 
     def with_people(
-        self, crew: Crew, duration: float, state: int, waiting: int = WAITING_OPERATOR
+        self,
+        claim: Claim | None,
+        duration: float,
+        state: int,
+        waiting: int = WAITING_OPERATOR,
     ) -> Steps:
         """Ask for people and spend time in a state with them."""
-        if crew.number:
-            self.call(crew, waiting)
-            hold = yield self.turn
-            self.holds.append(hold)
+        if claim is not None:
+            self.enter(waiting)
+            claim.ask()
+            yield self.turn
         yield from self.spend(duration, state)
-        if crew.number:
-            self.let_go(hold)
+        if claim is not None:
+            claim.give_back()
 
     def _set_up(self, product: int) -> Steps:
         station = self.station
-        if self.product >= 0 and station.setup and station.row.setup:
+        if self.product >= 0 and station.setup is not None:
             products = len(self.shop.program.products)
             duration = station.setup(self.product * products + product)
-            yield from self.with_people(station.row.setup.crew, duration, SETUP)
+            yield from self.with_people(self._setup_claim, duration, SETUP)
 
     def _verdicts(self) -> list[int] | None:
         """Examine the parts where no rework in place can follow."""
         quality = self.station.quality
         if quality is None:
             return None
+        if self.upkeep is None and len(self.load) == 1:
+            return [quality.judge(self.load[0], 0)]
         worn = self.upkeep.worn if self.upkeep else 0
         return [quality.judge(part, worn + at) for at, part in enumerate(self.load)]
 
@@ -174,18 +197,20 @@ class Machine:
     def _rework(self) -> Steps:
         """Rework a part in place: people, time, failures as in any manual phase."""
         station = self.station
-        inspection = station.row.inspection
         assert station.rework is not None
-        assert inspection is not None
         station.reworked += 1
-        crew = inspection.crew
-        if crew.number:
-            self.call(crew, WAITING_OPERATOR)
-            hold = yield self.turn
-            self.holds.append(hold)
-        yield from self.work(station.rework(), MANUAL)
-        if crew.number:
-            self.let_go(hold)
+        claim = self._rework_claim
+        if claim is not None:
+            self.enter(WAITING_OPERATOR)
+            claim.ask()
+            yield self.turn
+        duration = station.rework()
+        if self.failures is None or self.failures.spare(duration):
+            yield from self.spend(duration, MANUAL)
+        else:
+            yield from self.failures.work(duration, MANUAL)
+        if claim is not None:
+            claim.give_back()
 
     def _finish(self, verdicts: list[int] | None) -> None:
         """Put the parts on their way; wait until all of them have left."""
@@ -210,9 +235,13 @@ class Machine:
         self._resting = False
         self.env.moved = self.env.clock
         self.load = load
-        if self.shop.trace is not None:
+        if self.trace is not None:
             self._trace_places(load)
-        self.turn.fire()
+        if self._asks_first:
+            self.enter(WAITING_OPERATOR)
+            self._claim.ask()  # type: ignore[union-attr]
+        else:
+            self.turn.fire()
 
     def _trace_places(self, load: list[Part]) -> None:
         trace = self.shop.trace
@@ -224,7 +253,10 @@ class Machine:
         """Go on: one finished part has left."""
         self.holding -= 1
         if not self.holding:
-            self._free()
+            if self.upkeep is None:
+                self.rest()
+            else:
+                self._free()
 
     def _free(self) -> None:
         if self.upkeep is not None and self.upkeep.due:
@@ -237,8 +269,8 @@ class Machine:
         self._resting = True
         self.enter(STARVED)
         if not self.stops:
-            self.station.idle.append(self)
-            self.env.mark(self.station.number)
+            self._idle.append(self)
+            self._mark(self._node)
 
     def called_to_upkeep(self) -> None:
         """Begin maintenance that has come due while waiting for a part."""
@@ -303,8 +335,8 @@ class Machine:
                 self.station.idle.remove(self)
         self.stops |= cause
         if cause == FROZEN:
-            for hold in self.holds:
-                self.shop.labour_of(hold.crew).pause(hold)
+            for claim in self._claims:
+                claim.pause()
         if self.calendar_failures and cause != UNMANNED:
             self.calendar_failures.halt(everything=cause == FROZEN)
         self.look()
@@ -319,8 +351,8 @@ class Machine:
             return
         self.stops &= ~cause
         if cause == FROZEN:
-            for hold in self.holds:
-                self.shop.labour_of(hold.crew).resume(hold)
+            for claim in self._claims:
+                claim.resume()
         self.timer.go()
         if self.calendar_failures and cause != UNMANNED:
             self.calendar_failures.go(everything=cause == FROZEN)
@@ -355,9 +387,14 @@ class Machine:
         """Tell whether it stands still, so that nobody is sent."""
         return bool(self.stops & (FROZEN | DOWN))
 
-    def come(self, hold: Hold) -> None:
+    @property
+    def holds_people(self) -> bool:
+        """Tell whether people are at work here."""
+        return any(claim.pool is not None for claim in self._claims)
+
+    def come(self) -> None:
         """Go on: the people are here."""
-        self.turn.fire(hold)
+        self.turn.fire()
 
     def leave(self) -> None:
         """Stand still: the people have gone."""
@@ -376,39 +413,3 @@ class Machine:
         return self.timer.pending or bool(
             self.calendar_failures and self.calendar_failures.repairing
         )
-
-
-class PlainMachine(Machine):
-    """A machine whose cycle is one automatic phase and nothing else.
-
-    It means the same as `Machine.life`, with one step of the process a part.
-    """
-
-    def life(self) -> Steps:
-        """Hand over whenever the automatic phase of a part has ended."""
-        self.rest()
-        while True:
-            yield self.turn
-            self._finish(None)
-
-    def begin(self, load: list[Part]) -> None:
-        """Start on a part: the process goes on when its time is over."""
-        self._resting = False
-        self.env.moved = self.env.clock
-        self.load = load
-        if self.trace is not None:
-            self._trace_places(load)
-        self.enter(AUTOMATIC)
-        automatic = self.station.automatic
-        assert automatic is not None
-        self.turn.after(self.timer.set(automatic(load[0].product)))
-
-
-def machine_of(station: "Station", index: int) -> Machine:
-    """Return a machine of a station, plain if its cycle allows."""
-    row = station.row
-    plain = row.automatic and not (
-        row.manual or row.setup or row.failures or row.maintenance or row.tool
-    )
-    kind = PlainMachine if plain and station.quality is None else Machine
-    return kind(station, index)

@@ -1,4 +1,4 @@
-"""People: pools of operators and the requests for them (SEMANTICS 8)."""
+"""People: pools of operators and the claims upon them (SEMANTICS 8)."""
 
 import math
 from bisect import insort
@@ -20,7 +20,7 @@ class Asker(Protocol):
     def stopped(self) -> bool:
         """Tell whether it stands still, so that nobody is sent."""
 
-    def come(self, hold: "Hold") -> None:
+    def come(self) -> None:
         """Go on: the people are here."""
 
     def leave(self) -> None:
@@ -30,40 +30,98 @@ class Asker(Protocol):
         """Go on after `leave`: people are here again."""
 
 
-class Hold:
-    """People asked for, and then held, by one asker.
+class Claim:
+    """What one asker asks of the people, again and again.
 
     `key` is its place in the queue: priority, longest waiting, nearest the end.
+    `pool` is where its people come from, None while it waits or wants none; `active`
+    tells that they are at work and not resting with their machine.
     """
 
-    __slots__ = ("active", "asker", "crew", "granted", "key", "pool", "recalled", "since")
+    __slots__ = (
+        "active",
+        "asker",
+        "crew",
+        "first",
+        "granted",
+        "key",
+        "labour",
+        "number",
+        "pool",
+        "since",
+    )
 
-    def __init__(self, asker: Asker, crew: Crew, clock: float, count: int) -> None:
+    def __init__(self, labour: "Labour", asker: Asker, crew: Crew) -> None:
+        self.labour = labour
         self.asker = asker
         self.crew = crew
-        self.key = (asker.urgency, clock, asker.rank, count)
-        self.since = clock
-        self.granted = -1.0
+        self.number = crew.number
+        self.first = labour.pools[crew.pools[0]]
+        self.key = (asker.urgency, 0.0, asker.rank)
+        self.since = self.granted = 0.0
         self.pool: Pool | None = None
         self.active = False
-        self.recalled = False
 
-    def __lt__(self, other: "Hold") -> bool:
+    def __lt__(self, other: "Claim") -> bool:
         return self.key < other.key
+
+    def ask(self) -> None:
+        """Queue for people."""
+        labour = self.labour
+        clock = labour.env.clock
+        self.since = clock
+        self.granted = -1.0
+        self.key = (self.asker.urgency, clock, self.asker.rank)
+        self.first.requests += 1
+        labour.enqueue(self)
+
+    def take(self, pool: "Pool", clock: float) -> bool:
+        """Hold people; tell whether it is for the first time since they were asked."""
+        first = self.granted < 0
+        self.first.waited(clock, self.since, first=first)
+        pool.held += self.number
+        self.pool = pool
+        self.active = True
+        self.since = self.granted = clock
+        return first
+
+    def give_back(self) -> None:
+        """Let the people go."""
+        labour, pool = self.labour, self.pool
+        assert pool is not None
+        if self.active:
+            pool.rest(self, labour.env.clock)
+            if labour.trace is not None:
+                labour.record(pool)
+        self.pool = None
+        if labour.queue:
+            labour.env.call(labour)
+
+    def pause(self) -> None:
+        """Let the people rest with their machine: they do not count as at work."""
+        if self.pool is not None and self.active:
+            self.pool.rest(self, self.labour.env.clock)
+            self.labour.env.call(self.labour)
+
+    def resume(self) -> None:
+        """Have the people go on with what they had in hand."""
+        if self.pool is not None and not self.active:
+            self.pool.held += self.number
+            self.active = True
+            self.since = self.labour.env.clock
+            self.labour.env.call(self.labour)
 
 
 class Pool:
     """People who can do the same work, with what was counted of them.
 
-    Held time is counted as it ends, waiting time as it ends; `areas` adds what is
-    still going on.
+    Held time and waiting time are counted as they end; `areas` adds what goes on.
     """
 
     def __init__(self, name: str, heads: int) -> None:
         self.name = name
         self.heads = heads
         self.held = 0
-        self.holds: dict[Hold, None] = {}
         self.requests = self.granted = 0
         self._held_area = self._heads_area = self._wait_area = self._waits = 0.0
         self._heads_since = self._restarted = 0.0
@@ -74,25 +132,21 @@ class Pool:
         self._heads_since = clock
         self.heads = heads
 
-    def take(self, hold: Hold, clock: float) -> None:
-        """Begin to hold people."""
-        self.held += hold.crew.number
-        hold.active = True
-        hold.since = clock
+    def rest(self, claim: Claim, clock: float) -> None:
+        """Cease to hold a claim's people."""
+        self.held -= claim.number
+        claim.active = False
+        start = max(claim.since, self._restarted)
+        self._held_area += claim.number * (clock - start)
+        claim.since = clock
 
-    def give(self, hold: Hold, clock: float) -> None:
-        """Cease to hold people."""
-        self.held -= hold.crew.number
-        hold.active = False
-        self._held_area += hold.crew.number * (clock - max(hold.since, self._restarted))
-        hold.since = clock
-
-    def waited(self, hold: Hold, clock: float) -> None:
-        """Count the wait of a request that is granted."""
-        self._wait_area += clock - max(hold.since, self._restarted)
-        if hold.granted < 0:
-            self.granted += 1
-            self._waits += clock - hold.since
+    def waited(self, clock: float, since: float, *, first: bool) -> None:
+        """Count the wait of a claim that is granted."""
+        self.granted += first
+        if clock > since:
+            self._wait_area += clock - max(since, self._restarted)
+            if first:
+                self._waits += clock - since
 
     def restart(self, clock: float) -> None:
         """Forget what was counted: the warm-up ends."""
@@ -101,16 +155,20 @@ class Pool:
         self.requests = self.granted = 0
         self._restarted = clock
 
-    def areas(self, clock: float, waiting: list[Hold]) -> tuple[float, float, float]:
+    def areas(
+        self, clock: float, claims: list[Claim], queue: list[Claim]
+    ) -> tuple[float, float, float]:
         """Return person-seconds held, person-seconds at work, request-seconds."""
         self.set_heads(self.heads, clock)
         start = self._restarted
         held = sum(
-            hold.crew.number * (clock - max(hold.since, start))
-            for hold in self.holds
-            if hold.active
+            claim.number * (clock - max(claim.since, start))
+            for claim in claims
+            if claim.pool is self and claim.active
         )
-        queued = sum(clock - max(hold.since, start) for hold in waiting)
+        queued = sum(
+            clock - max(claim.since, start) for claim in queue if claim.first is self
+        )
         return self._held_area + held, self._heads_area, self._wait_area + queued
 
     @property
@@ -127,105 +185,91 @@ class Labour:
     """
 
     def __init__(self, shop: "Shop", pools: dict[int, Pool]) -> None:
-        self._env = shop.env
-        self._trace = shop.trace
+        self.env = shop.env
+        self.trace = shop.trace
         self.pools = pools
-        self.queue: list[Hold] = []
-        self._count = 0
+        self._only = next(iter(pools.values())) if len(pools) == 1 else None
+        self.claims: list[Claim] = []
+        self.queue: list[Claim] = []
 
-    def ask(self, asker: Asker, crew: Crew) -> Hold:
-        """Queue a request for people."""
-        self._count += 1
-        hold = Hold(asker, crew, self._env.clock, self._count)
-        self.pools[crew.pools[0]].requests += 1
-        insort(self.queue, hold)
-        self._env.call(self)
-        return hold
+    def claim(self, asker: Asker, crew: Crew) -> Claim:
+        """Return a claim by which an asker can ask for people."""
+        claim = Claim(self, asker, crew)
+        self.claims.append(claim)
+        return claim
 
-    def give_back(self, hold: Hold) -> None:
-        """Let people go."""
-        pool = hold.pool
-        assert pool is not None
-        if hold.active:
-            pool.give(hold, self._env.clock)
-            self._record(pool)
-        del pool.holds[hold]
-        hold.pool = None
+    def enqueue(self, claim: Claim) -> None:
+        """Put a claim in its place in the queue."""
         if self.queue:
-            self._env.call(self)
+            insort(self.queue, claim)
+        else:
+            self.queue.append(claim)
+        self.env.call(self)
 
-    def _record(self, pool: Pool) -> None:
-        if self._trace is not None:
-            self._trace.people(self._env.clock, pool.name, pool.held)
+    def record(self, pool: Pool) -> None:
+        """Tell the trace how many people are held."""
+        if self.trace is not None:
+            self.trace.people(self.env.clock, pool.name, pool.held)
 
     def serve(self) -> None:
         """Send free people to those who wait, in order."""
-        for hold in self._served():
-            self._grant(hold)
-            if hold.recalled:
-                hold.recalled = False
-                hold.asker.come_back()
+        if not self.queue:
+            return
+        served = self._served_by_all() if self._only is None else self._served_by_one()
+        clock = self.env.clock
+        for claim, pool in served:
+            first = claim.take(pool, clock)
+            if self.trace is not None:
+                self.record(pool)
+            if first:
+                claim.asker.come()
             else:
-                hold.asker.come(hold)
+                claim.asker.come_back()
 
-    def _served(self) -> list[Hold]:
-        """Take those out of the queue who can be served, and reserve their people."""
+    def _served_by_one(self) -> list[tuple[Claim, Pool]]:
+        """Take those out of the queue whom the only pool can serve."""
+        queue, pool, served = self.queue, self._only, []
+        assert pool is not None
+        free = pool.heads - pool.held
+        for claim in queue:
+            if not claim.asker.stopped:
+                free -= claim.number
+                if free < 0:
+                    break
+                served.append((claim, pool))
+        for claim, _ in served:
+            queue.remove(claim)
+        return served
+
+    def _served_by_all(self) -> list[tuple[Claim, Pool]]:
+        """Do the same where claims may draw upon several pools."""
         queue, served = self.queue, []
         closed: set[int] = set()
         free = {number: pool.heads - pool.held for number, pool in self.pools.items()}
-        for hold in queue:
-            if hold.asker.stopped:
+        for claim in queue:
+            if claim.asker.stopped:
                 continue
-            for number in hold.crew.pools:
-                if number not in closed and free[number] >= hold.crew.number:
-                    free[number] -= hold.crew.number
-                    hold.pool = self.pools[number]
-                    served.append(hold)
+            for number in claim.crew.pools:
+                if number not in closed and free[number] >= claim.number:
+                    free[number] -= claim.number
+                    served.append((claim, self.pools[number]))
                     break
             else:
-                closed.update(hold.crew.pools)
+                closed.update(claim.crew.pools)
                 if len(closed) == len(free):
                     break
-        for hold in served:
-            queue.remove(hold)
+        for claim, _ in served:
+            queue.remove(claim)
         return served
-
-    def _grant(self, hold: Hold) -> None:
-        clock, pool = self._env.clock, hold.pool
-        assert pool is not None
-        self.pools[hold.crew.pools[0]].waited(hold, clock)
-        pool.take(hold, clock)
-        pool.holds[hold] = None
-        hold.granted = clock
-        self._record(pool)
-
-    def waiting(self, number: int) -> list[Hold]:
-        """Return the requests that wait, by the pool they would have first."""
-        return [hold for hold in self.queue if hold.crew.pools[0] == number]
-
-    def pause(self, hold: Hold) -> None:
-        """Let people rest with their machine: they do not count as at work."""
-        if hold.pool is not None and hold.active:
-            hold.pool.give(hold, self._env.clock)
-            self._env.call(self)
-
-    def resume(self, hold: Hold) -> None:
-        """Have people go on with what they had in hand."""
-        if hold.pool is not None and not hold.active:
-            hold.pool.take(hold, self._env.clock)
-            self._env.call(self)
 
     def recall(self, pool: Pool) -> None:
         """Send home those who are too many for a smaller shift, latest first."""
-        for hold in sorted(pool.holds, key=lambda h: h.granted, reverse=True):
+        held = [c for c in self.claims if c.pool is pool and c.active]
+        for claim in sorted(held, key=lambda c: c.granted, reverse=True):
             if pool.held <= pool.heads:
                 return
-            if hold.active:
-                pool.give(hold, self._env.clock)
-                self._record(pool)
-                del pool.holds[hold]
-                hold.pool = None
-                hold.recalled = True
-                hold.asker.leave()
-                insort(self.queue, hold)
-                self._env.call(self)
+            pool.rest(claim, self.env.clock)
+            self.record(pool)
+            claim.pool = None
+            claim.asker.leave()
+            self.enqueue(claim)

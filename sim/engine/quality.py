@@ -38,6 +38,7 @@ class Chances:
             for mode, chance in enumerate(chances)
             if chance > 0
         ]
+        self.drawn = any(draw is not None for _, _, draw in self._draws)
 
     def among(self, present: int) -> int:
         """Return which of the present modes the chance hits.
@@ -140,6 +141,9 @@ class _Eyes:
 
     def see(self, part: Part) -> bool:
         """Tell whether the part is rejected; `part.found` holds what was seen."""
-        part.found = self._detect.among(part.defects)
         false = self._false_draw is not None and self._false_draw() < self._false
+        if not (part.defects or self._detect.drawn):
+            part.found = 0
+            return false
+        part.found = self._detect.among(part.defects)
         return bool(part.found) if part.defects else false

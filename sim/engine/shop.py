@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from sim.engine.attendance import Attendants
-from sim.engine.buffer import Buffer
+from sim.engine.buffer import buffer_of
 from sim.engine.clockwork import Clockwork
 from sim.engine.conveyor import Conveyor
 from sim.engine.outlet import Outlet
@@ -12,7 +12,7 @@ from sim.engine.parts import Part
 from sim.engine.people import Labour, Pool
 from sim.engine.sink import Sink
 from sim.engine.source import Source
-from sim.engine.station import Station
+from sim.engine.station import station_of
 from sim.engine.tally import Tally
 from sim.engine.transport import Fleet, Transport
 from sim.program import Crew, NodeKind, Program
@@ -60,8 +60,8 @@ class Shop:
         made: dict[int, Any] = {}
         env.nodes = [None] * len(program.ids)  # type: ignore[list-item]
         self.fleets = [Fleet(self, row) for row in program.fleets]
-        self.stations = [Station(self, row) for row in program.stations]
-        self.buffers = [Buffer(self, row) for row in program.buffers]
+        self.stations = [station_of(self, row) for row in program.stations]
+        self.buffers = [buffer_of(self, row) for row in program.buffers]
         self.conveyors = [Conveyor(self, row) for row in program.conveyors]
         self.transports = [Transport(self, row) for row in program.transports]
         self.sources = [Source(self, row) for row in program.sources]

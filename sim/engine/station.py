@@ -4,8 +4,9 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from sim.engine.inlet import Inlet
-from sim.engine.machine import Machine, machine_of
+from sim.engine.machine import Machine
 from sim.engine.parts import ANY, Part
+from sim.engine.plain import machine_of
 from sim.engine.quality import Quality, Verdict
 from sim.program import NodeKind, StationRow
 
@@ -70,46 +71,12 @@ class Station:
 
     def pull(self) -> None:
         """Give the idle machines parts, the longest idle first."""
-        idle = self.idle
-        row = self.row
-        if row.batch > 1:
-            self._pull_batches()
-        elif row.kit:
-            self._pull_kits()
-        else:
-            take = self.inlet.take
-            while idle:
-                part = take()
-                if part is None:
-                    return
-                idle.popleft().begin([part])
-
-    def _pull_batches(self) -> None:
-        inlet, batch = self.inlet, self.row.batch
-        while self.idle and inlet.available() >= batch:
-            load = [part for _ in range(batch) if (part := inlet.take()) is not None]
-            self.idle.popleft().begin(load)
-
-    def _pull_kits(self) -> None:
-        while self.idle and self._kit_is_complete():
-            nodes = self.env.nodes
-            parts = [
-                nodes[node].release(self.number)  # type: ignore[attr-defined]
-                for node, count in self.row.kit
-                for _ in range(count)
-            ]
-            main = parts[0]
-            for part in parts[1:]:
-                main.absorb(part)
-                self.shop.absorbed(main, part)
-            self.idle.popleft().begin([main])
-
-    def _kit_is_complete(self) -> bool:
-        nodes = self.env.nodes
-        return all(
-            nodes[node].available(self.number) >= count  # type: ignore[attr-defined]
-            for node, count in self.row.kit
-        )
+        idle, take = self.idle, self.inlet.take
+        while idle:
+            part = take()
+            if part is None:
+                return
+            idle.popleft().begin([part])
 
     def finish(self, machine: Machine, part: Part, verdict: int) -> None:
         """Put a part whose cycle has ended on its way."""
@@ -149,15 +116,17 @@ class Station:
         if not done:
             return None
         part = done[0]
-        if self._leads(part, to):
+        machine = self.machines[part.machine]
+        if part.target == to and not machine.stops:
             done.popleft()
         else:
             chosen = self.offer(to)
             if chosen is None:
                 return None
             part = chosen
+            machine = self.machines[part.machine]
             done.remove(part)
-        self.machines[part.machine].relieved()
+        machine.relieved()
         return part
 
     def restart(self) -> None:
@@ -165,3 +134,46 @@ class Station:
         self.parts = self.good = self.scrapped = self.reworked = self.failures = 0
         for machine in self.machines:
             machine.restart()
+
+
+class BatchStation(Station):
+    """A station that waits for a batch and works on its parts together."""
+
+    def pull(self) -> None:
+        """Give the idle machines full batches."""
+        inlet, batch = self.inlet, self.row.batch
+        while self.idle and inlet.available() >= batch:
+            load = [part for _ in range(batch) if (part := inlet.take()) is not None]
+            self.idle.popleft().begin(load)
+
+
+class AssemblyStation(Station):
+    """A station that takes the stated number from each of its inputs at once."""
+
+    def pull(self) -> None:
+        """Give the idle machines complete kits; the first input gives the main part."""
+        while self.idle and self._kit_is_complete():
+            nodes = self.env.nodes
+            main, *others = [
+                nodes[node].release(self.number)  # type: ignore[attr-defined]
+                for node, count in self.row.kit
+                for _ in range(count)
+            ]
+            for part in others:
+                main.absorb(part)
+                self.shop.absorbed(main, part)
+            self.idle.popleft().begin([main])
+
+    def _kit_is_complete(self) -> bool:
+        nodes = self.env.nodes
+        return all(
+            nodes[node].available(self.number) >= count  # type: ignore[attr-defined]
+            for node, count in self.row.kit
+        )
+
+
+def station_of(shop: "Shop", row: StationRow) -> Station:
+    """Return a station of the kind its row asks for."""
+    if row.batch > 1:
+        return BatchStation(shop, row)
+    return AssemblyStation(shop, row) if row.kit else Station(shop, row)

@@ -31,6 +31,8 @@ class Upkeep:
         self._change = self._tool and streams.draw(
             f"{name}/tool change:{machine.index}", self._tool.change
         )
+        self._crews = [machine.claim(plan.crew) for plan in self._plans]
+        self._tool_crew = machine.claim(self._tool.crew) if self._tool else None
         self._due = [False] * len(self._plans)
         self._next_work = [plan.every for plan in self._plans]
         for i, plan in enumerate(self._plans):
@@ -72,13 +74,13 @@ class Upkeep:
         machine = self._machine
         if self._tool is not None and self._change and self._tool_is_worn():
             yield from machine.with_people(
-                self._tool.crew, self._change(), State.TOOL_CHANGE
+                self._tool_crew, self._change(), State.TOOL_CHANGE
             )
             self.worn = 0
-        for i, plan in enumerate(self._plans):
+        for i in range(len(self._plans)):
             if self._due[i]:
                 yield from machine.with_people(
-                    plan.crew,
+                    self._crews[i],
                     self._durations[i](),
                     State.MAINTENANCE,
                     State.WAITING_CREW,

@@ -11,8 +11,8 @@ from tests.known_answers.table import Arm
 
 Plain = dict[str, Any]
 SOURCE, SINK, QUEUE = "in", "out", "queue"
-WARM_UPS = 12.0  # a window is so many warm-ups
-RELAXATIONS = 10.0  # a warm-up is so many relaxation times
+WARM_UPS = 8.0  # a window is so many warm-ups
+RELAXATIONS = 6.0  # a warm-up is so many relaxation times
 
 
 def exponential(mean: float) -> Plain:
@@ -123,13 +123,14 @@ def sized(
     *,
     parts_per_time: float,
     parts: float = 0.0,
-    stations: int | None = None,
+    step: float = 1.0,
 ) -> Arm:
     """Return an arm with a warm-up and a window that suit its relaxation time.
 
-    `parts` are the fewest that a window shall hold.
+    `parts` are the fewest that a window shall hold. Both are whole numbers of steps,
+    so that a line in step with its cycle has the same phase at both ends.
     """
-    warm_up = RELAXATIONS * relaxation
-    window = max(WARM_UPS * warm_up, parts / parts_per_time)
-    work = len(line["stations"]) if stations is None else stations
+    warm_up = step * math.ceil(RELAXATIONS * relaxation / step)
+    window = max(WARM_UPS * warm_up, step * math.ceil(parts / parts_per_time / step))
+    work = len(line["stations"])
     return Arm(line, warm_up, window, (warm_up + window) * parts_per_time * work)

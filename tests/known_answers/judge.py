@@ -19,25 +19,27 @@ PERCENT = 0.01
 # shares below this are held to this absolute precision, not to 1 % of themselves
 SMALL_SHARE = 0.1
 ROUNDED = 1e-9  # the files give ten decimals
-# 4 standard errors shall lie well inside the tolerance before a case is judged
-MARGIN = 1.1
+# off by so many errors and twice the tolerance: no more runs can mend it
+HOPELESS = 12.0
+MOST_FOR_A_CHOICE = 4096  # replications; equals are never told apart
 
 Features = Callable[[Table], list[Array]]
 Combine = Callable[..., Array]
-Control = Callable[[Table], Array]
 
 
 @dataclass(frozen=True)
 class Finding:
     """What came of one target: in words, and whether it passes.
 
-    `need` is how many times as many replications a sure verdict takes (1: enough).
+    `need` is how many times as many replications a sure verdict takes (1: enough):
+    4 standard errors shall lie inside the tolerance.
     """
 
     name: str
     text: str
     passes: bool
     need: float = 1.0
+    hopeless: bool = False
 
 
 class Target(Protocol):
@@ -45,8 +47,8 @@ class Target(Protocol):
 
     name: str
 
-    def finding(self, table: Table) -> Finding:
-        """Judge it by the replications there are."""
+    def finding(self, table: Table, controls: Sequence[Array]) -> Finding:
+        """Judge it by the replications there are and their controls."""
         ...
 
 
@@ -96,7 +98,7 @@ class Quantity:
     """A number with an exact value and the absolute deviation that is allowed.
 
     `slack` widens the 4 standard errors of rare events; `known_error` is that of a
-    figure the features use but did not measure; `controls` have a true mean of 0.
+    figure the features use but did not measure.
     """
 
     name: str
@@ -106,19 +108,18 @@ class Quantity:
     combine: Combine = first
     slack: float = 0.0
     known_error: float = 0.0
-    controls: tuple[Control, ...] = ()
 
-    def finding(self, table: Table) -> Finding:
+    def finding(self, table: Table, controls: Sequence[Array]) -> Finding:
         """Judge the estimate of these replications."""
-        controls = [control(table) for control in self.controls]
         values = pseudo_values(self.features(table), self.combine)
         value, own = mean_and_error(values, controls)
         error = math.hypot(own, self.known_error)
         off = abs(value - self.exact)
         noise = ERRORS * error + self.slack + ROUNDED * max(1.0, abs(self.exact))
         passes = off <= noise and off <= self.tolerance
-        need = (ERRORS * MARGIN * own / self.tolerance) ** 2
-        return Finding(self.name, self._text(value, error), passes, max(need, 1.0))
+        need = max(1.0, (ERRORS * own / self.tolerance) ** 2)
+        hopeless = off > max(2 * self.tolerance, HOPELESS * (error + self.slack))
+        return Finding(self.name, self._text(value, error), passes, need, hopeless)
 
     def _text(self, value: float, error: float) -> str:
         exact = f"exact {self.exact:.6g}"
@@ -141,7 +142,7 @@ class Choice:
     exact: tuple[str, ...]
     scores: Callable[[Table], dict[str, Array]]
 
-    def finding(self, table: Table) -> Finding:
+    def finding(self, table: Table, controls: Sequence[Array]) -> Finding:
         """Judge the best, with the surest statement against another answer."""
         scores = self.scores(table)
         best = max(scores, key=lambda name: scores[name].mean())
@@ -150,15 +151,13 @@ class Choice:
             for name, score in scores.items()
             if name != best
         }
-        closest = min(apart.values(), default=math.inf)
-        wanted = 0.0 if best in self.exact else self._doubt(apart)
-        expected = "/".join(self.exact)
-        return Finding(
-            self.name,
-            f"{self.name} {best} (exact {expected}, next {closest:.1f} errors below)",
-            wanted <= ERRORS,
-            max(1.0, (ERRORS / max(closest, 0.5)) ** 2),
-        )
+        others = [e for name, e in apart.items() if name not in self.exact]
+        closest = min(others, default=math.inf)
+        doubt = 0.0 if best in self.exact else self._doubt(apart)
+        text = f"{self.name} {best} (exact {'/'.join(self.exact)}"
+        text += f", next {closest:.1f} errors below)"
+        sure = closest > ERRORS or table.replications >= MOST_FOR_A_CHOICE
+        return Finding(self.name, text, doubt <= ERRORS, 1.0 if sure else 2.0)
 
     def _doubt(self, apart: dict[str, float]) -> float:
         return min((apart.get(name, math.inf) for name in self.exact), default=math.inf)

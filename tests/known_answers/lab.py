@@ -11,6 +11,7 @@ import numpy as np
 from models.line import Line
 from sim.compile import compile_line
 from sim.replication import run_program
+from tests.known_answers.controls import Inputs, of_arms, scaled
 from tests.known_answers.judge import Finding, Target
 from tests.known_answers.table import THE_LINE, Arm, Table, joined
 from tests.known_answers.traced import traced
@@ -19,6 +20,7 @@ SEED = 20260
 FIRST = 128  # so many that the tails of their t-interval are those of a normal one
 CONFIRM = 3.0  # a failure is told only after so many times the replications
 LONGEST = 4e8  # station operations, about half an hour on one core
+BINS_A_BATCH = 8
 TASKS = 16  # pieces one request is cut into
 
 Columns = Mapping[str, float]
@@ -34,11 +36,26 @@ def prepared(arm: Arm, seed: int) -> Callable[[int], Columns]:
         found = run_program(
             program, arm.horizon, arm.warm_up, seed, number, trace=arm.traced
         )
-        if found.trace is None:
-            return found.columns
-        return {**found.columns, **traced(found.trace, arm)}
+        own = {} if found.trace is None else traced(found.trace, arm)
+        return {**found.columns, **batches(found.series["shipped"], arm), **own}
 
     return run
+
+
+def batches(shipped: Sequence[float], arm: Arm) -> Columns:
+    """Return the outputs of batches of bins that lie after the warm-up.
+
+    batches.parts and batches.square are means of the output and of its square.
+    """
+    behind = math.ceil(len(shipped) * arm.warm_up / arm.horizon)
+    count = (len(shipped) - behind) // BINS_A_BATCH
+    ends = np.cumsum(shipped[len(shipped) - count * BINS_A_BATCH :])
+    parts = np.diff(ends[BINS_A_BATCH - 1 :: BINS_A_BATCH], prepend=0.0)
+    return {
+        "batches.parts": float(parts.mean()),
+        "batches.square": float((parts * parts).mean()),
+        "batches.length": arm.horizon / len(shipped) * BINS_A_BATCH,
+    }
 
 
 def simulate(
@@ -111,15 +128,17 @@ class Lab:
         start: int = 0,
     ) -> Verdict:
         """Judge the targets, with more replications while a verdict is unsure."""
-        wanted = list(targets)
+        wanted = [*targets, Inputs()]
         table = self.table(arms, start, self.first)
         most = max(self.first, int(self.longest / _operations(arms)))
         confirmed = False
         while True:
-            findings = [target.finding(table) for target in wanted]
+            drawn = scaled(of_arms(arms, table.replications), table)
+            findings = [target.finding(table, drawn) for target in wanted]
             need = max((finding.need for finding in findings), default=1.0)
-            failed = not all(finding.passes for finding in findings)
-            if failed and need <= 1 and not confirmed:
+            if any(finding.hopeless for finding in findings):
+                need = 1.0
+            elif need <= 1 and not confirmed and not all(f.passes for f in findings):
                 need, confirmed = CONFIRM, True
             done = table.replications
             more = min(math.ceil(done * min(need, 20.0)), most) - done

@@ -18,7 +18,7 @@ from tests.known_answers.table import DOWN, THE_LINE, WORKING, Array, Table
 
 NEAR_ZERO = 0.02
 SLACK = 1e-4
-VARIANCE_PART = 0.25  # a variance is known to about a tenth from some hundred runs
+VARIANCE_PART = 0.25  # a variance is known to some per cent from a thousand batches
 
 Of = Callable[[Table], Array]
 
@@ -101,20 +101,18 @@ def wip(case: Case, name: str = "wip") -> Target:
 
 
 def output_variance_rate(case: Case) -> Target:
-    """Return the variance of the output a unit of time.
-
-    From the outputs of whole replications, so known to some per cent only.
-    """
+    """Return the variance of the output a unit of time, from batches of time."""
     exact = case.expected["output_variance_rate"]
 
     def moments(table: Table) -> list[Array]:
-        output = table.of("shipped")
-        scale = case.unit / table.arms[THE_LINE].window
-        around = output - output.mean()
-        return [around * around * scale, around, np.full(len(around), scale)]
+        seconds = table.of("batches.length")
+        around = table.of("batches.parts").mean()
+        parts = table.of("batches.parts") - around
+        square = table.of("batches.square") - 2 * around * parts - around * around
+        return [square / seconds * case.unit, parts, seconds / case.unit]
 
-    def variance(squares: Array, mean: Array, scale: Array) -> Array:
-        return squares - mean * mean * scale
+    def variance(square: Array, parts: Array, length: Array) -> Array:
+        return square - parts * parts / length
 
     return Quantity(
         "output_variance_rate", exact, VARIANCE_PART * exact, moments, variance

@@ -30,7 +30,7 @@ def crewed_machines(case: Case) -> Plain:
     failures["failures"]["stop"]["crew"] = POOL
     station = {
         "machines": given["machines"],
-        "automatic": build.constant(given["mttf"] * unit),
+        "automatic": build.exponential(given["mttf"] * unit),
         **failures,
     }
     return _one_station(station, given["crews"])

@@ -82,6 +82,7 @@ def discrete(case: Case, lab: Lab) -> Verdict:
         (room + 2 * stop + 0.3 * min(mended)) * case.unit,
         parts_per_time=1 / case.unit,
         parts=4000,
+        step=case.unit * (case.given("cycle") or 1.0),
     )
     made = {
         "efficiency": lambda x: share(

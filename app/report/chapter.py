@@ -1,0 +1,128 @@
+"""What a chapter of the report is about: the baseline and one option against it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from app.i18n import text
+from app.verdict.names import Names
+from models.declare import Text
+from models.line import Line
+from models.options import derive
+from models.results import Column, Results
+from models.retrofit_money import MoneyColumns
+from models.study import BASELINE, Study
+from sim.comparison import Comparison, OptionResult, Row, row_of
+
+
+@dataclass(frozen=True)
+class Side:
+    """The baseline or an option: `side` is before or after, `label` its word.
+
+    `columns` are the results with the money beside them.
+    """
+
+    side: str
+    label: str
+    line: Line
+    results: Results
+    columns: Mapping[str, Column]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """The baseline, and an option against it unless the study has none."""
+
+    comparison: Comparison
+    names: Names
+    option: OptionResult | None = None
+
+    def say(self, key: str, **values: Any) -> str:
+        """Return a text of the section `report`."""
+        return text(f"report.{key}", self.language, **values)
+
+    def told(self, said: Text) -> str:
+        """Return a text of the study in the language of the report."""
+        return said.in_language(self.language)
+
+    @property
+    def language(self) -> str:
+        """Return the language of the report."""
+        return self.names.language
+
+    @property
+    def study(self) -> Study:
+        """Return the study."""
+        return self.comparison.study
+
+    @cached_property
+    def before(self) -> Side:
+        """Return the baseline."""
+        return self._side("before", BASELINE, self.comparison.baseline_money)
+
+    @cached_property
+    def after(self) -> Side | None:
+        """Return the option; None without one."""
+        if self.option is None:
+            return None
+        return self._side("after", self.option.option, self.option.money)
+
+    def _side(self, side: str, option: str, money: MoneyColumns) -> Side:
+        found = self.comparison.results[option]
+        columns = {**found.columns, **money.columns}
+        line = derive(self.study, option).line
+        return Side(side, self.say(side), line, found, columns)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Return the one or two sides."""
+        return (self.before,) if self.after is None else (self.before, self.after)
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        """Return the figures by key; without an option they have no other side."""
+        if self.option is not None:
+            return self.option.rows
+        confidence = self.study.plan.confidence
+        return {
+            key: row_of(key, column, None, confidence)
+            for key, column in self.before.columns.items()
+        }
+
+    def present(self, keys: Iterable[str]) -> list[str]:
+        """Return the keys that are figures of this chapter."""
+        return [key for key in keys if key in self.rows]
+
+    @property
+    def money(self) -> MoneyColumns:
+        """Return the money of the option, or of the baseline."""
+        return self.option.money if self.option else self.comparison.baseline_money
+
+    @cached_property
+    def still_open(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the figures that want an input on either side, with its path."""
+        return {**self.comparison.baseline_money.open, **self.money.open}
+
+    @property
+    def replications(self) -> int:
+        """Return the number of replications."""
+        return self.sides[-1].results.replications
+
+    @property
+    def confidence(self) -> str:
+        """Return the confidence of the intervals as '95 %'."""
+        return f"{self.study.plan.confidence * 100:g} %"
+
+    def elements(self, kind: str) -> list[str]:
+        """Return the ids of a kind as they stand in the line, the option's first.
+
+        What only the baseline has comes after the element it followed there.
+        """
+        order: list[str] = [e.id for e in getattr(self.sides[-1].line, kind)]
+        last = ""
+        for element in getattr(self.before.line, kind):
+            if element.id not in order:
+                order.insert(order.index(last) + 1 if last else 0, element.id)
+            last = element.id
+        return order

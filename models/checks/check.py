@@ -1,0 +1,130 @@
+"""All checks: of a line, and of a study with its options."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from models.checks.defects import check_defects
+from models.checks.endless import check_endless
+from models.checks.flow import check_flow
+from models.checks.kits import check_kits
+from models.checks.load import check_demand, check_load
+from models.checks.loops import check_loops
+from models.checks.money import check_capex, check_money, demand_rate
+from models.checks.names import check_names
+from models.checks.options import check_options, check_targets
+from models.checks.people import check_people
+from models.checks.plan import check_plan, check_run_length
+from models.checks.products import check_products, check_source_kinds
+from models.checks.routing import check_routing
+from models.checks.shifts import check_shifts
+from models.checks.sources import check_sources
+from models.checks.supply import check_supply
+from models.checks.times import check_times
+from models.checks.transport import check_transport
+from models.checks.upkeep import check_upkeep
+from models.line import Line
+from models.offered_load import assess
+from models.options import Derived, derive
+from models.plant import Plant
+from models.problems import Problem
+from models.study import BASELINE, Study
+
+Check = Callable[[Plant], Iterable[Problem]]
+ORDER = {"error": 0, "warning": 1, "advice": 2}
+
+STRUCTURE: tuple[Check, ...] = (
+    check_names,
+    check_flow,
+    check_routing,
+    check_supply,
+    check_transport,
+    check_endless,
+    check_people,
+    check_shifts,
+    check_upkeep,
+)
+"""What decides whether a line can run."""
+
+SENSE: tuple[Check, ...] = (
+    check_products,
+    check_source_kinds,
+    check_times,
+    check_defects,
+)
+"""What tells whether it is meant so; for lines whose names are in order, too."""
+
+
+def check_line(line: Line) -> list[Problem]:
+    """Return all problems of a line, errors first."""
+    return _sorted(_line_problems(Plant(line)))
+
+
+def _line_problems(plant: Plant) -> Iterator[Problem]:
+    found = [problem for check in STRUCTURE for problem in check(plant)]
+    found += [problem for check in SENSE for problem in check(plant)]
+    yield from found
+    if not _has_error(found):
+        yield from check_loops(plant)
+        assessment = assess(plant)
+        yield from check_kits(plant, assessment)
+        yield from check_load(plant, assessment)
+
+
+def check_study(study: Study) -> list[Problem]:
+    """Return all problems of a study, its options included, errors first.
+
+    A problem of an option carries the option in its values; what the baseline has
+    already is not repeated.
+    """
+    baseline = Derived(BASELINE, study.line, study.money)
+    options = [
+        derive(study, option.id) for option in study.options if option.id != BASELINE
+    ]
+    found = list(_run_problems(study, baseline))
+    told = {_key(problem) for problem in found}
+    for option in options:
+        for problem in (*option.problems, *_run_problems(study, option)):
+            if _key(problem) not in told:
+                told.add(_key(problem))
+                values = {**problem.values, "option": option.option}
+                found.append(replace(problem, values=values))
+    found += check_options(study)
+    found += check_targets(study, [option.line for option in (baseline, *options)])
+    found += check_sources(study, options)
+    found += check_capex(study)
+    return _sorted(found)
+
+
+def _run_problems(study: Study, option: Derived) -> Iterator[Problem]:
+    """Yield the problems of one line with the plan and the money of the study."""
+    plant = Plant(option.line)
+    found = [p for check in (*STRUCTURE, *SENSE) for p in check(plant)]
+    found += check_plan(study.plan, option.line)
+    found += check_money(option.money, option.line)
+    yield from found
+    if not _has_error(found):
+        yield from _flowing(study, option, plant)
+
+
+def _flowing(study: Study, option: Derived, plant: Plant) -> Iterator[Problem]:
+    """Yield what only a line whose parts flow can show."""
+    demand = demand_rate(option.money, option.line)
+    assessment = assess(plant, demand)
+    yield from check_loops(plant)
+    yield from check_kits(plant, assessment)
+    yield from check_load(plant, assessment)
+    yield from check_run_length(study.plan, option.line, assessment)
+    if demand is not None:
+        yield from check_demand(plant, assessment, demand)
+
+
+def _has_error(found: Iterable[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in found)
+
+
+def _key(problem: Problem) -> tuple[str, str, str]:
+    return problem.path, problem.code, str(problem.values.get("target", ""))
+
+
+def _sorted(found: Iterable[Problem]) -> list[Problem]:
+    return sorted(found, key=lambda problem: ORDER[problem.severity])
