@@ -9,9 +9,25 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError, core_schema
 
 
+class Unread(str):
+    """What a file says in place of a number, with what is wrong with it.
+
+    Whoever reads a whole mapping puts it where the number would go; the field then
+    tells the error as its own, so that the errors of all fields are told.
+    """
+
+    error: PydanticCustomError
+
+    def __new__(cls, raw: object, error: PydanticCustomError) -> "Unread":
+        """Keep the text of the value."""
+        text = super().__new__(cls, raw)
+        text.error = error
+        return text
+
+
 def _read_number(raw: object) -> object:
-    if isinstance(raw, PydanticCustomError):  # found while its parent was read
-        raise raw
+    if isinstance(raw, Unread):
+        raise raw.error
     if isinstance(raw, bool):
         raise PydanticCustomError(
             "boolean_for_number", "expected a number, found true or false", {}

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from models.declare import Value, declared
+from models.guards import Unread
 from models.quantities import COUNT, TIME, Dimension, read
 
 MAX_SHAPE = 1e6
@@ -322,12 +323,11 @@ def _kind_of(raw: Mapping[str, Any], bare: Bare) -> str:
     )
 
 
-def _quantity(raw: object, dimension: Dimension) -> float | PydanticCustomError:
-    """Read a quantity; what is wrong with it is told by the field it belongs to."""
+def _quantity(raw: object, dimension: Dimension) -> float | Unread:
     try:
         return read(raw, dimension)
     except PydanticCustomError as error:
-        return error
+        return Unread(raw, error)
 
 
 def _read_mapping(

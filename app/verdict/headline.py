@@ -26,24 +26,24 @@ _FIGURES: tuple[tuple[str, Style], ...] = (
 class Claim:
     """One part of the case sentence.
 
-    `said` is what is claimed of the figure (`−20.1 %`, `1.19 % → 0.08 %`, `not
-    distinguishable`); `code` the judgement behind it; `sentence` both with the name.
+    `said` is what is said of the figure (`−20.1 %`, `1.19 % → 0.08 %`, `not
+    distinguishable`), `judgement` the code behind it, `sentence` both with the name.
     """
 
     key: str
     name: str
     said: str
-    code: str
+    judgement: str
     sentence: str
 
 
 def claims(option: "OptionResult", names: Names) -> tuple[Claim, ...]:
     """Return the parts of the case sentence of an option, cost first."""
+    rows = option.rows
     return tuple(
-        _claim(row_text(option.rows[key], names, still_open=option.money.open), style)
-        .named(names)
+        _claim(row_text(rows[key], names, still_open=option.money.open), style, names)
         for key, style in _FIGURES
-        if key in option.rows
+        if key in rows
     )
 
 
@@ -53,39 +53,28 @@ def case_sentence(option: "OptionResult", names: Names) -> str:
     return comma.join(claim.sentence for claim in claims(option, names))
 
 
-@dataclass(frozen=True)
-class _Said:
-    row: RowText
-    style: Style
-
-    def named(self, names: Names) -> Claim:
-        """Return the claim in the language of the names."""
-        language, row = names.language, self.row
-        name = text(f"verdict.case.{row.key}", language, base=_base(names))
-        said = self._words(language)
-        joint = "claimed" if self._is_number else "told"
-        sentence = text(f"verdict.case.{joint}", language, figure=name, said=said)
-        return Claim(row.key, name, said, row.judgement, sentence)
-
-    @property
-    def _is_number(self) -> bool:
-        return self.row.judgement in ("better", "worse", "different") and bool(
-            self.style == "levels" or self.row.change
-        )
-
-    def _words(self, language: str) -> str:
-        row = self.row
-        if not self._is_number:
-            return text(f"verdict.case.word.{row.judgement}", language)
-        if self.style == "change":
-            return row.change
-        values = {"before": row.before, "after": row.after, "unit": row.unit}
-        return text("verdict.case.levels", language, **values)
+def _claim(row: RowText, style: Style, names: Names) -> Claim:
+    language = names.language
+    base = text(f"verdict.base.{names.cost_base}", language)
+    name = text(f"verdict.case.{row.key}", language, base=base)
+    said = _number(row, style, language)
+    joint = "claimed" if said else "told"
+    said = said or text(f"verdict.case.word.{_word(row)}", language)
+    sentence = text(f"verdict.case.{joint}", language, figure=name, said=said)
+    return Claim(row.key, name, said, row.judgement, sentence)
 
 
-def _claim(row: RowText, style: Style) -> _Said:
-    return _Said(row, style)
+def _word(row: RowText) -> str:
+    """Return the word for a row without a number; a change of nothing has none."""
+    told = ("same", "open", "undefined")
+    return row.judgement if row.judgement in told else "not_distinguishable"
 
 
-def _base(names: Names) -> str:
-    return text(f"verdict.base.{names.cost_base}", names.language)
+def _number(row: RowText, style: Style, language: str) -> str:
+    """Return the number that may be claimed, or ''."""
+    if row.judgement not in ("better", "worse", "different"):
+        return ""
+    if style == "change" and row.change:
+        return row.change
+    values = {"before": row.before, "after": row.after, "unit": row.unit}
+    return text("verdict.case.levels", language, **values)

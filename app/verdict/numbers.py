@@ -120,9 +120,7 @@ def percent(
     value = share * 100
     if decimals is None:
         decimals = 0 if whole([value]) else decimals_for(abs(value))
-    return text(
-        "unit.percent", language, number=number(value, decimals, signed=signed)
-    )
+    return text("unit.percent", language, number=number(value, decimals, signed=signed))
 
 
 def change(share: float, half_width: float, language: str) -> str:

@@ -192,4 +192,3 @@ def figure_text(
         numbers.value(estimate),
         numbers.half_width(),
     )
-

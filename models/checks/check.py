@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from models.checks.automation import check_automation
 from models.checks.defects import check_defects
 from models.checks.endless import check_endless
 from models.checks.flow import check_flow
@@ -14,6 +15,7 @@ from models.checks.names import check_names
 from models.checks.options import check_options, check_targets
 from models.checks.people import check_people
 from models.checks.plan import check_plan, check_run_length
+from models.checks.power import check_power
 from models.checks.products import check_products, check_source_kinds
 from models.checks.routing import check_routing
 from models.checks.shifts import check_shifts
@@ -50,6 +52,7 @@ SENSE: tuple[Check, ...] = (
     check_source_kinds,
     check_times,
     check_defects,
+    check_power,
 )
 """What tells whether it is meant so; for lines whose names are in order, too."""
 
@@ -83,7 +86,12 @@ def check_study(study: Study) -> list[Problem]:
     found = list(_run_problems(study, baseline))
     told = {_key(problem) for problem in found}
     for option in options:
-        for problem in (*option.problems, *_run_problems(study, option)):
+        new = (
+            *option.problems,
+            *_run_problems(study, option),
+            *check_automation(study.line, option.line),
+        )
+        for problem in new:
             if _key(problem) not in told:
                 told.add(_key(problem))
                 values = {**problem.values, "option": option.option}

@@ -66,7 +66,7 @@ def _twice(plant: Plant) -> Iterator[Problem]:
 
 def _seen(first: dict[str, str], name: str, path: str) -> Iterator[Problem]:
     if name in first:
-        yield problem(path, "duplicate_id", id=name, first=first[name])
+        yield problem(path, "id_taken", id=name, first=first[name])
     first.setdefault(name, path)
 
 

@@ -47,7 +47,7 @@ def _twice(study: Study) -> Iterator[Problem]:
         for name in dict.fromkeys(names):
             if names.count(name) > 1:
                 path = f"{kind}.{name}"
-                yield problem(path, "duplicate_id", id=name, first=path)
+                yield problem(path, "id_taken", id=name, first=path)
 
 
 def _check_measures(study: Study) -> Iterator[Problem]:

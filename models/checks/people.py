@@ -72,6 +72,8 @@ def _check_call(plant: Plant, station: Station, call: Call) -> Iterator[Problem]
     known = [name for name in call.pools if name in plant.pools]
     if not call.number or not known:
         return
+    if call.phase == "repair":
+        yield from _absent_crew(plant, station, call)
     most = max(_most(plant, pool, station) for pool in known)
     if call.number > most:
         yield problem(
@@ -81,6 +83,17 @@ def _check_call(plant: Plant, station: Station, call: Call) -> Iterator[Problem]
             offered=most,
             pool=listed(known),
         )
+
+
+def _absent_crew(plant: Plant, station: Station, call: Call) -> Iterator[Problem]:
+    """Find shifts in which a station works and its repair crew does not."""
+    pools = [plant.pools[name] for name in call.pools if name in plant.pools]
+    shifts = [s for s in station.shifts or plant.line.shifts if s in plant.line.shifts]
+    absent = [s for s in shifts if not any(pool.heads(s) for pool in pools)]
+    if absent and len(absent) < len(shifts):
+        path = call.path.removesuffix("_size")
+        names = listed(call.pools)
+        yield warning(path, "crew_absent", shifts=listed(absent), pool=names)
 
 
 def _most(plant: Plant, pool: str, station: Station) -> int:

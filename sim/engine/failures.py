@@ -209,8 +209,8 @@ class _CalendarMode:
             self._claim.resume()
 
     @property
-    def stopped(self) -> bool:
-        """Tell whether the station is off shift."""
+    def halted(self) -> bool:
+        """Tell whether the station is off shift, so that nobody is sent."""
         return bool(self._machine.stops & 1)
 
     def come(self) -> None:

@@ -59,6 +59,7 @@ class Machine:
         rework = row.inspection.crew if row.inspection and station.rework else NOBODY
         self._rework_claim = self.claim(rework)
         self.stops = 0
+        self.halted = False
         self._downs = self._absent = 0
         self._resting = False
         self.state = self._doing = STARVED
@@ -216,14 +217,11 @@ class Machine:
         """Put the parts on their way; wait until all of them have left."""
         load, self.load = self.load, []
         station = self.station
-        if verdicts is None:
-            self.holding = len(load)
-            for part in load:
-                station.finish(self, part, OK)
-        else:
-            for part, verdict in zip(load, verdicts, strict=True):
-                self.holding += verdict != SCRAP
-                station.finish(self, part, verdict)
+        for at, part in enumerate(load):
+            verdict = OK if verdicts is None else verdicts[at]
+            if verdict != SCRAP:
+                self.holding += 1
+            station.finish(part, verdict, self.index)
         if self.upkeep is not None:
             self.upkeep.count(len(load))
         if self.holding:
@@ -334,6 +332,7 @@ class Machine:
             if self._resting:
                 self.station.idle.remove(self)
         self.stops |= cause
+        self.halted = bool(self.stops & (FROZEN | DOWN))
         if cause == FROZEN:
             for claim in self._claims:
                 claim.pause()
@@ -350,6 +349,7 @@ class Machine:
         if not self.stops & cause:
             return
         self.stops &= ~cause
+        self.halted = bool(self.stops & (FROZEN | DOWN))
         if cause == FROZEN:
             for claim in self._claims:
                 claim.resume()
@@ -381,11 +381,6 @@ class Machine:
             self._show(self._doing)
 
     # People (SEMANTICS 8) ----------------------------------------------------
-
-    @property
-    def stopped(self) -> bool:
-        """Tell whether it stands still, so that nobody is sent."""
-        return bool(self.stops & (FROZEN | DOWN))
 
     @property
     def holds_people(self) -> bool:

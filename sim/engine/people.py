@@ -17,7 +17,7 @@ class Asker(Protocol):
     rank: tuple[int, int]
 
     @property
-    def stopped(self) -> bool:
+    def halted(self) -> bool:
         """Tell whether it stands still, so that nobody is sent."""
 
     def come(self) -> None:
@@ -78,7 +78,10 @@ class Claim:
     def take(self, pool: "Pool", clock: float) -> bool:
         """Hold people; tell whether it is for the first time since they were asked."""
         first = self.granted < 0
-        self.first.waited(clock, self.since, first=first)
+        if first:
+            self.first.granted += 1
+        if clock > self.since:
+            self.first.waited(clock, self.since, first=first)
         pool.held += self.number
         self.pool = pool
         self.active = True
@@ -136,17 +139,17 @@ class Pool:
         """Cease to hold a claim's people."""
         self.held -= claim.number
         claim.active = False
-        start = max(claim.since, self._restarted)
+        start = claim.since
+        if start < self._restarted:
+            start = self._restarted
         self._held_area += claim.number * (clock - start)
         claim.since = clock
 
     def waited(self, clock: float, since: float, *, first: bool) -> None:
         """Count the wait of a claim that is granted."""
-        self.granted += first
-        if clock > since:
-            self._wait_area += clock - max(since, self._restarted)
-            if first:
-                self._waits += clock - since
+        self._wait_area += clock - max(since, self._restarted)
+        if first:
+            self._waits += clock - since
 
     def restart(self, clock: float) -> None:
         """Forget what was counted: the warm-up ends."""
@@ -232,7 +235,7 @@ class Labour:
         assert pool is not None
         free = pool.heads - pool.held
         for claim in queue:
-            if not claim.asker.stopped:
+            if not claim.asker.halted:
                 free -= claim.number
                 if free < 0:
                     break
@@ -247,7 +250,7 @@ class Labour:
         closed: set[int] = set()
         free = {number: pool.heads - pool.held for number, pool in self.pools.items()}
         for claim in queue:
-            if claim.asker.stopped:
+            if claim.asker.halted:
                 continue
             for number in claim.crew.pools:
                 if number not in closed and free[number] >= claim.number:

@@ -78,8 +78,8 @@ class Station:
                 return
             idle.popleft().begin([part])
 
-    def finish(self, machine: Machine, part: Part, verdict: int) -> None:
-        """Put a part whose cycle has ended on its way."""
+    def finish(self, part: Part, verdict: int, machine: int) -> None:
+        """Put a part whose cycle on a machine has ended on its way."""
         self.parts += 1
         if verdict == SCRAP:
             self.scrapped += 1
@@ -90,7 +90,7 @@ class Station:
             self.good += 1
         elif self.reject is not None:
             outlet = self.reject
-        part.machine = machine.index
+        part.machine = machine
         part.since = self.env.clock
         self.done.append(part)
         outlet.aim(part)

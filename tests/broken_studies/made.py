@@ -100,6 +100,9 @@ MADE: dict[str, Factory] = {
     "many_values": _holding(b"schema: 1\nline: [" + b"1, " * 1_100_000 + b"1]\n"),
     "many_stations": _holding(_stations(6000)),
     "many_wrong_stations": _holding(_stations(3000).replace(b"matic", b"mobile")),
+    "many_wrong_entries": _holding(
+        b"schema: 1\nline: {}\ntargets: [" + b"{a: 1}, " * 50_000 + b"]\n"
+    ),
     "many_duplicates": _holding(b"schema: 1\nline: {}\n" + b"a: 1\n" * 1000),
     "quadratic_aliases": _holding(
         b"a: &a [" + b"x, " * 2000 + b"x]\nb: [" + b"*a, " * 2000 + b"*a]\n"

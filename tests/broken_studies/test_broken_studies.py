@@ -52,6 +52,7 @@ CODES = {
     "many_values": "yaml_nodes",
     "many_stations": "too_many",
     "many_wrong_stations": "too_many_problems",
+    "many_wrong_entries": "too_many_problems",
     "many_duplicates": "too_many_problems",
     "quadratic_aliases": "yaml_nodes",
     "many_anchors": "expected_mapping",

@@ -20,7 +20,7 @@ SEED = 20260
 FIRST = 128  # so many that the tails of their t-interval are those of a normal one
 CONFIRM = 3.0  # a failure is told only after so many times the replications
 LONGEST = 4e8  # station operations, about half an hour on one core
-BINS_A_BATCH = 8
+BINS_A_BATCH = 4
 TASKS = 16  # pieces one request is cut into
 
 Columns = Mapping[str, float]
@@ -43,17 +43,18 @@ def prepared(arm: Arm, seed: int) -> Callable[[int], Columns]:
 
 
 def batches(shipped: Sequence[float], arm: Arm) -> Columns:
-    """Return the outputs of batches of bins that lie after the warm-up.
+    """Return the output of batches of bins after the warm-up, alone and in pairs.
 
-    batches.parts and batches.square are means of the output and of its square.
+    Means over the batches: parts, their square, and the square of a pair's parts.
     """
     behind = math.ceil(len(shipped) * arm.warm_up / arm.horizon)
-    count = (len(shipped) - behind) // BINS_A_BATCH
-    ends = np.cumsum(shipped[len(shipped) - count * BINS_A_BATCH :])
-    parts = np.diff(ends[BINS_A_BATCH - 1 :: BINS_A_BATCH], prepend=0.0)
+    pairs = (len(shipped) - behind) // (2 * BINS_A_BATCH)
+    bins = np.asarray(shipped[len(shipped) - pairs * 2 * BINS_A_BATCH :])
+    parts = bins.reshape(pairs, 2, BINS_A_BATCH).sum(axis=2)
     return {
         "batches.parts": float(parts.mean()),
-        "batches.square": float((parts * parts).mean()),
+        "batches.square": float((parts**2).mean()),
+        "batches.pair_square": float((parts.sum(axis=1) ** 2).mean()),
         "batches.length": arm.horizon / len(shipped) * BINS_A_BATCH,
     }
 
