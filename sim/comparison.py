@@ -82,14 +82,20 @@ class Comparison:
         )
 
 
+ROUNDING = 1e-9
 NOTHING = Estimate(math.nan, math.nan, 0)
 
 
-def verdict_of(difference: Estimate, better: Better) -> Verdict:
-    """Judge a difference: never a gain whose interval contains 0 (SEMANTICS 13)."""
+def verdict_of(difference: Estimate, better: Better, scale: float = 0.0) -> Verdict:
+    """Judge a difference: never a gain whose interval contains 0 (SEMANTICS 13).
+
+    `scale` is the size of the figures: below 1e-9 of it a difference is rounding.
+    """
     if difference.n == 0 or math.isnan(difference.mean):
         return "open"
-    if difference.mean == 0 and not difference.half_width > 0:
+    if abs(difference.mean) <= ROUNDING * scale and not (
+        difference.half_width > ROUNDING * scale
+    ):
         return "same"
     if not difference.differs_from_zero:
         return "not_distinguishable"
@@ -113,14 +119,15 @@ def row_of(
             NOTHING,
             "open",
         )
+    old, new = estimate(before, confidence), estimate(after, confidence)
     difference = paired(before, after, confidence)
     return Row(
         key,
-        estimate(before, confidence),
-        estimate(after, confidence),
+        old,
+        new,
         difference,
         paired_ratio(before, after, confidence),
-        verdict_of(difference, better),
+        verdict_of(difference, better, max(abs(old.mean), abs(new.mean))),
     )
 
 

@@ -1,5 +1,6 @@
 """What was assumed: how many figures of a study are known in which way, and where."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,8 @@ from models.study import Study
 PARTS = ("line", "measures", "money", "targets")
 KINDS = ("assumed", "typed", "catalogue", "given", "measured")
 """The kinds, the least certain first; what stands at its default is not counted."""
+_QUANTITY = re.compile(r"^\s*[-+]?\.?\d[^:]*$")
+_WORDS = ("name", "source", "note", "mechanism", "between")
 
 
 @dataclass
@@ -47,15 +50,22 @@ def known_by_kind(study: Study) -> list[Known]:
 
 
 def _numbers(value: Any, path: str = "") -> Iterator[str]:
-    """Yield the path of every number."""
+    """Yield the path of every number; those of patches may be texts with units."""
     if isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _numbers(item, f"{path}.{key}" if path else str(key))
+            if key not in _WORDS:
+                yield from _numbers(item, f"{path}.{key}" if path else str(key))
     elif isinstance(value, list | tuple):
         for place, item in enumerate(value):
             yield from _numbers(item, f"{path}.{place}")
-    elif isinstance(value, int | float) and not isinstance(value, bool):
+    elif _is_number(value):
         yield path
+
+
+def _is_number(value: Any) -> bool:
+    if isinstance(value, str):
+        return _QUANTITY.match(value) is not None
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _measure_of(path: str) -> str:

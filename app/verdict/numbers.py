@@ -111,6 +111,13 @@ def whole(values: Iterable[float]) -> bool:
     return all(abs(v - round(v)) <= room for v in found)
 
 
+def with_unit(shown: str, unit: str, language: str) -> str:
+    """Return a number that is already text with its unit."""
+    if unit == "%":
+        return text("unit.percent", language, number=shown)
+    return f"{shown} {unit}".strip()
+
+
 def percent(
     share: float, language: str, decimals: int | None = None, *, signed: bool = False
 ) -> str:

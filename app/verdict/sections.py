@@ -65,7 +65,11 @@ def _matching(rows: Mapping[str, "Row"], pattern: str) -> list[str]:
     keys = _like(rows, pattern)
     if pattern not in _IF_ANY:
         return keys
-    return [key for key in keys if rows[key].before.mean or rows[key].after.mean]
+    return [key for key in keys if _says_something(rows[key])]
+
+
+def _says_something(row: "Row") -> bool:
+    return any(side.n and side.mean != 0 for side in (row.before, row.after))
 
 
 def _like(keys: Iterable[str], pattern: str) -> list[str]:

@@ -53,7 +53,7 @@ def state_shares(results: Results) -> list[Shares]:
 
 
 def _shares(results: Results, station: str) -> Shares:
-    means = {
+    means: dict[State, float] = {
         state: _mean(results.columns.get(f"stations.{station}.states.{state.key}", ()))
         for state in LOOKS
         if state != State.OFF_SHIFT

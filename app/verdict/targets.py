@@ -14,6 +14,7 @@ from app.verdict.numbers import (
     number,
     scale_of,
     whole,
+    with_unit,
 )
 from app.verdict.rows import UNKNOWN
 from models.kpis import kpi_of
@@ -42,30 +43,16 @@ class TargetText:
 
 def target_text(result: "TargetResult", names: Names) -> TargetText:
     """Return a target and its result for people."""
-    target = result.target
-    scale, decimals = _form(result, names.language)
-    word = text(f"verdict.reach.{result.reach}", names.language)
+    target, language = result.target, names.language
+    scale = _scale(result, language)
     return TargetText(
         name=names.figure(target.kpi),
-        wanted=_wanted(target, scale, names.language),
-        value=_value(result, scale, decimals),
+        wanted=_wanted(target, scale, language),
+        value=_value(result, scale, language),
         reach=result.reach,
-        word=word,
+        word=text(f"verdict.reach.{result.reach}", language),
         source=target.source,
     )
-
-
-def _form(result: "TargetResult", language: str) -> tuple[Scale, int]:
-    target, value = result.target, result.value
-    scale = PERCENT
-    if target.change is None:
-        values = (bound_of(target), value.mean)
-        scale = scale_of(kpi_of(target.kpi) or UNKNOWN, values, language)
-    largest = abs(value.mean) / scale.size if value.n else 0.0
-    half = value.half_width / scale.size
-    if whole([largest]) and not half > NOISE * largest:
-        return scale, 0
-    return scale, max(decimals_for(largest, half), first_digit(half, largest))
 
 
 def bound_of(target: Target) -> float:
@@ -74,23 +61,41 @@ def bound_of(target: Target) -> float:
     return next(bound for bound in bounds if bound is not None)
 
 
+def _scale(result: "TargetResult", language: str) -> Scale:
+    target = result.target
+    if target.change is not None:
+        return PERCENT
+    values = (bound_of(target), result.value.mean)
+    return scale_of(kpi_of(target.kpi) or UNKNOWN, values, language)
+
+
 def _wanted(target: Target, scale: Scale, language: str) -> str:
-    value = bound_of(target) / scale.size
-    decimals = 0 if whole([value]) else decimals_for(abs(value))
-    signed = target.change is not None
-    shown = number(value, decimals, signed=signed)
-    low_is_good = target.at_most is not None or (signed and value < 0)
-    sign = "at_most" if low_is_good else "at_least"
-    return text(f"verdict.{sign}", language, number=shown, unit=scale.unit).strip()
+    bound = bound_of(target) / scale.size
+    is_change = target.change is not None
+    low_is_good = target.at_most is not None or (is_change and bound < 0)
+    shown = number(bound, _decimals_in(bound), signed=is_change)
+    code = "at_most" if low_is_good else "at_least"
+    wanted = with_unit(shown, scale.unit, language)
+    return text(f"verdict.{code}", language, bound=wanted)
 
 
-def _value(result: "TargetResult", scale: Scale, decimals: int) -> str:
+def _decimals_in(bound: float) -> int:
+    """Return the decimals in which a number is written, noise left out."""
+    return len(f"{bound:.9f}".rstrip("0").partition(".")[2])
+
+
+def _value(result: "TargetResult", scale: Scale, language: str) -> str:
     value = result.value
     if value.n == 0:
         return NOTHING
-    signed = result.target.change is not None
-    shown = number(value.mean / scale.size, decimals, signed=signed)
-    half = value.half_width / scale.size
-    if half > NOISE * abs(value.mean) / scale.size:
+    mean, half = value.mean / scale.size, value.half_width / scale.size
+    known = half > NOISE * abs(mean)
+    decimals = _decimals_in(bound_of(result.target) / scale.size)
+    if known:
+        decimals = max(decimals, first_digit(half, abs(mean)))
+    elif not whole([mean]):
+        decimals = max(decimals, decimals_for(abs(mean)))
+    shown = number(mean, decimals, signed=result.target.change is not None)
+    if known:
         shown += f" ± {number(half, decimals)}"
-    return f"{shown} {scale.unit}".strip()
+    return with_unit(shown, scale.unit, language)
