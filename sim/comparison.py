@@ -83,6 +83,7 @@ class Comparison:
 
 
 ROUNDING = 1e-9
+REACHED = ("payback", "payback_discounted", "irr")
 NOTHING = Estimate(math.nan, math.nan, 0)
 
 
@@ -104,6 +105,20 @@ def verdict_of(difference: Estimate, better: Better, scale: float = 0.0) -> Verd
     return "better" if (difference.mean > 0) == (better == "high") else "worse"
 
 
+def level_of(key: str, column: Column | None, confidence: float) -> Estimate:
+    """Return the level of a figure.
+
+    A payback or rate of return that some replications never reach has no mean: it is
+    NaN then, with n the replications that reach it.
+    """
+    if not column:
+        return NOTHING
+    level = estimate(column, confidence)
+    if key in REACHED and 0 < level.n < len(column):
+        return Estimate(math.nan, math.nan, level.n)
+    return level
+
+
 def row_of(
     key: str, before: Column | None, after: Column | None, confidence: float
 ) -> Row:
@@ -113,13 +128,13 @@ def row_of(
     if before is None or after is None:
         return Row(
             key,
-            estimate(before, confidence) if before else NOTHING,
-            estimate(after, confidence) if after else NOTHING,
+            level_of(key, before, confidence),
+            level_of(key, after, confidence),
             NOTHING,
             NOTHING,
             "open",
         )
-    old, new = estimate(before, confidence), estimate(after, confidence)
+    old, new = (level_of(key, side, confidence) for side in (before, after))
     difference = paired(before, after, confidence)
     return Row(
         key,

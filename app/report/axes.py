@@ -1,10 +1,11 @@
 """Axes: a range with round marks, and where a value lies on it."""
 
 import math
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from app.report.blocks import Mark
+from app.verdict.numbers import number
 
 STEPS = (1, 2, 2.5, 5, 10)
 
@@ -18,22 +19,34 @@ class Axis:
     step: float
 
     def at(self, value: float) -> float:
-        """Return where a value lies, in %."""
+        """Return where a value lies, in %, the nearest end if it is outside."""
         span = self.high - self.low
-        return 100 * (value - self.low) / span if span else 0.0
+        return 100 * min(max((value - self.low) / span, 0.0), 1.0) if span else 0.0
 
-    def marks(self, told: Callable[[float], str]) -> tuple[Mark, ...]:
-        """Return the marks; every second one is minor."""
-        first, last = round(self.low / self.step), round(self.high / self.step)
-        values = [number * self.step for number in range(first, last + 1)]
+    def cut(self, high: float) -> "Axis":
+        """Return the axis with an end that need not be round."""
+        return replace(self, high=high)
+
+    def marks(self, size: float = 1.0) -> tuple[Mark, ...]:
+        """Return the marks with their numbers / size; every second one is minor."""
+        first = math.ceil(self.low / self.step - 1e-9)
+        last = math.floor(self.high / self.step + 1e-9)
+        shown = self.step / size
+        decimals = max(0, -math.floor(math.log10(shown) + 1e-9))
+        if not math.isclose(shown * 10**decimals, round(shown * 10**decimals)):
+            decimals += 1
         return tuple(
-            Mark(self.at(value), told(value), is_minor=number % 2 == 1)
-            for number, value in enumerate(values)
+            Mark(
+                self.at(place * self.step),
+                number(place * self.step / size, decimals),
+                is_minor=place % 2 != 0,
+            )
+            for place in range(first, last + 1)
         )
 
 
 def round_step(span: float, count: int) -> float:
-    """Return the smallest round step that needs at most `count` steps for a span."""
+    """Return the smallest round step of which `count` cover a span."""
     if not span > 0 or not math.isfinite(span):
         return 1.0
     size = 10.0 ** math.floor(math.log10(span / count))
@@ -42,13 +55,12 @@ def round_step(span: float, count: int) -> float:
     )
 
 
-def axis(values: Iterable[float], *, count: int = 5, from_zero: bool = True) -> Axis:
-    """Return an axis with round ends that holds all finite values."""
-    known = [value for value in values if math.isfinite(value)] or [0.0]
+def axis(values: Iterable[float], *, count: int = 5) -> Axis:
+    """Return an axis with round ends that holds 0 and all finite values."""
+    known = [0.0, *(value for value in values if math.isfinite(value))]
     low, high = min(known), max(known)
-    if from_zero:
-        low, high = min(low, 0.0), max(high, 0.0)
-    if low == high:
-        high = low + 1
     step = round_step(high - low, count)
-    return Axis(math.floor(low / step) * step, math.ceil(high / step) * step, step)
+    if low == high:
+        return Axis(0.0, 1.0, 1.0)
+    low, high = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return Axis(low * step, high * step, step)

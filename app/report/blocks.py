@@ -122,9 +122,8 @@ class Bars:
 
 @dataclass(frozen=True)
 class Look:
-    """How a part of a stacked bar looks: colour, pattern, letter, name."""
+    """How a part of a stacked bar looks: its name, colour, letter and pattern."""
 
-    key: str
     name: str
     colour: str
     letter: str

@@ -6,17 +6,28 @@ from collections.abc import Iterable, Sequence
 from app.report.axes import axis
 from app.report.blocks import Bar, BarGroup, Bars, Cell, Row, Table
 from app.report.chapter import Chapter
-from app.verdict.numbers import number, scale_of
+from app.verdict.numbers import number, scale_of, with_unit
 from app.verdict.rows import UNKNOWN, RowText, figure_text, row_text
 from models.kpis import kpi_of
 from sim.comparison import Row as Figure
 from sim.estimates import Estimate
 
 TONES = {
-    "better": "good", "gain": "good", "worse": "bad", "loss": "bad",
-    "not_distinguishable": "unsure", "unclear": "unsure", "same": "quiet",
-    "open": "open", "undefined": "open",
+    "better": "good", "gain": "good", "met": "good",
+    "worse": "bad", "loss": "bad", "missed": "bad",
+    "not_distinguishable": "unsure", "unclear": "unsure", "undecided": "unsure",
+    "same": "quiet", "open": "open", "undefined": "open",
 }  # fmt: skip
+SIGNS = {"good": "✓", "bad": "✗", "unsure": "≈", "quiet": "=", "open": "?", "": ""}
+"""A sign beside every colour."""
+
+MANY_ROWS = 24
+
+
+def judged(code: str, words: str, note: str = "") -> Cell:
+    """Return a verdict as a cell: its sign, its words, its tone."""
+    tone = TONES.get(code, "")
+    return Cell(f"{SIGNS[tone]} {words}".strip() if words else "", note, tone)
 
 
 def worded(chapter: Chapter, key: str) -> RowText:
@@ -29,94 +40,126 @@ def worded(chapter: Chapter, key: str) -> RowText:
     )
 
 
-def verdict_cell(said: RowText, wants: Iterable[str] = ()) -> Cell:
-    """Return the verdict of a row; an open one names what it wants."""
-    note = ", ".join(wants) if said.judgement == "open" else said.remark
-    return Cell(said.verdict, note, TONES.get(said.judgement, ""))
+def verdict_cell(chapter: Chapter, said: RowText) -> Cell:
+    """Return the verdict of a row; an open one names the inputs it wants."""
+    if said.judgement != "open":
+        return judged(said.judgement, said.verdict, said.remark)
+    wants = ", ".join(chapter.still_open.get(said.key, ()))
+    note = chapter.say("wants", inputs=wants) if wants else said.remark
+    return judged("open", said.verdict, note)
 
 
-def with_unit(shown: str, unit: str) -> str:
-    """Return a number with its unit."""
-    return f"{shown} {unit}".strip() if any(c.isdigit() for c in shown) else shown
-
-
-def low_to_high(figure: Figure, said: RowText, language: str) -> str:
-    """Return the interval of the difference from its low to its high end."""
-    return _ends(figure, figure.difference, said, language, signed=True)
-
-
-def _ends(
+def low_to_high(
     figure: Figure, found: Estimate, said: RowText, language: str, *, signed: bool
 ) -> str:
+    """Return an interval of a row from its low to its high end, without unit."""
     if not said.half_width or not math.isfinite(found.half_width):
         return ""
-    size = scale_of(
-        kpi_of(figure.key) or UNKNOWN,
-        (figure.before.mean, figure.after.mean),
-        language,
-    ).size
+    kpi = kpi_of(figure.key) or UNKNOWN
+    size = scale_of(kpi, (figure.before.mean, figure.after.mean), language).size
     decimals = len(said.half_width.partition(".")[2])
-    ends = (number(end / size, decimals, signed=signed) for end in _bounds(found))
-    return " … ".join(ends)
+    ends = (found.low / size, found.high / size)
+    return " … ".join(number(end, decimals, signed=signed) for end in ends)
 
 
-def _bounds(found: Estimate) -> tuple[float, float]:
-    return found.low, found.high
+def shown(chapter: Chapter, key: str, value: str, unit: str) -> str:
+    """Return a value with its unit, or that it is open."""
+    if any(digit.isdigit() for digit in value):
+        return with_unit(value, unit, chapter.language)
+    return chapter.say("open") if key in chapter.still_open else value
 
 
 def figure_row(chapter: Chapter, key: str, name: str = "") -> Row:
     """Return a figure as the row of a table: both sides, difference, verdict."""
     if chapter.option is None:
-        return _row_of_one(chapter, key, name)
+        return value_row(chapter, key, name)
     figure, said = chapter.rows[key], worded(chapter, key)
+    language = chapter.language
+    ends = low_to_high(figure, figure.difference, said, language, signed=True)
+    gap = with_unit(said.difference, said.gap_unit, language) if said.difference else ""
     return (
         Cell(name or said.name),
-        Cell(_shown(chapter, key, said.before, said.unit), is_number=True),
-        Cell(_shown(chapter, key, said.after, said.unit), is_number=True),
-        Cell(with_unit(said.difference, said.gap_unit), is_number=True),
-        Cell(low_to_high(figure, said, chapter.language), is_number=True),
+        Cell(shown(chapter, key, said.before, said.unit), is_number=True),
+        Cell(shown(chapter, key, said.after, said.unit), is_number=True),
+        Cell(gap, is_number=True),
+        Cell(ends, is_number=True),
         Cell(said.change, is_number=True),
-        verdict_cell(said, chapter.still_open.get(key, ())),
-    )
-
-
-def _shown(chapter: Chapter, key: str, value: str, unit: str) -> str:
-    is_open = key in chapter.still_open and not any(c.isdigit() for c in value)
-    return chapter.say("open") if is_open else with_unit(value, unit)
-
-
-def _row_of_one(chapter: Chapter, key: str, name: str) -> Row:
-    told, unit, value, half = figure_text(key, chapter.rows[key].before, chapter.names)
-    return (
-        Cell(name or told),
-        Cell(_shown(chapter, key, value, unit), is_number=True),
-        Cell(f"± {half}" if half else "", is_number=True),
+        verdict_cell(chapter, said),
     )
 
 
 def figure_head(chapter: Chapter, first: str = "") -> Sequence[str]:
     """Return the heads of the columns of `figure_row`."""
-    first = first or chapter.say("head.figure")
-    interval = chapter.say("head.interval", confidence=chapter.confidence)
     if chapter.option is None:
-        return first, chapter.say("head.value"), interval
+        return value_head(chapter, first)
     return (
-        first,
+        first or chapter.say("head.figure"),
         chapter.say("before"),
         chapter.say("after"),
         chapter.say("head.difference"),
-        interval,
+        chapter.say("head.interval", confidence=chapter.confidence),
         chapter.say("head.change"),
         chapter.say("head.verdict"),
     )
 
 
+def value_row(chapter: Chapter, key: str, name: str = "") -> Row:
+    """Return a figure that has one side only: value, interval, verdict against 0."""
+    figure, said = chapter.rows[key], worded(chapter, key)
+    found = figure.after if figure.after.n else figure.before
+    told, unit, value, half = figure_text(key, found, chapter.names)
+    verdict = verdict_cell(chapter, said) if chapter.option else Cell("")
+    return (
+        Cell(name or told),
+        Cell(shown(chapter, key, value, unit), is_number=True),
+        Cell(f"± {half}" if half else "", is_number=True),
+        verdict,
+    )
+
+
+def value_head(chapter: Chapter, first: str = "") -> Sequence[str]:
+    """Return the heads of the columns of `value_row`."""
+    return (
+        first or chapter.say("head.figure"),
+        chapter.say("head.value"),
+        chapter.say("head.interval", confidence=chapter.confidence),
+        chapter.say("head.verdict") if chapter.option else "",
+    )
+
+
 def figure_table(
-    chapter: Chapter, keys: Iterable[str], caption: str = "", *, is_long: bool = False
+    chapter: Chapter,
+    keys: Iterable[str],
+    caption: str = "",
+    *,
+    first: str = "",
+    by_element: bool = False,
 ) -> Table:
-    """Return figures as a table; keys the chapter does not know are left out."""
-    rows = [figure_row(chapter, key) for key in chapter.present(keys)]
-    return Table(figure_head(chapter), rows, caption, is_long)
+    """Return figures as a table, a long one folded away.
+
+    Keys the chapter does not know are left out; `by_element` names the rows by their
+    elements, because the caption says what the figure is.
+    """
+    rows = [
+        figure_row(chapter, key, chapter.names.element_of(key) if by_element else "")
+        for key in chapter.present(keys)
+    ]
+    is_long = bool(caption) and len(rows) > MANY_ROWS
+    return Table(figure_head(chapter, first), rows, caption, is_long)
+
+
+def arrow_cell(chapter: Chapter, key: str) -> Cell:
+    """Return a figure in one cell, before → after, and what is to be said of it."""
+    if key not in chapter.rows:
+        return Cell("", is_number=True)
+    said, language = worded(chapter, key), chapter.language
+    if chapter.option is None:
+        return Cell(with_unit(said.before, said.unit, language), is_number=True)
+    if said.judgement == "same":
+        return Cell(with_unit(said.after, said.unit, language), is_number=True)
+    both = with_unit(f"{said.before} → {said.after}", said.unit, language)
+    verdict = verdict_cell(chapter, said)
+    return Cell(both, verdict.text, is_number=True)
 
 
 def figure_bars(chapter: Chapter, keys: Iterable[str], caption: str = "") -> Bars:
@@ -128,27 +171,30 @@ def figure_bars(chapter: Chapter, keys: Iterable[str], caption: str = "") -> Bar
 def figure_group(chapter: Chapter, key: str, name: str = "") -> BarGroup:
     """Return the bars of one figure with its verdict."""
     figure, said = chapter.rows[key], worded(chapter, key)
-    pairs = [
-        (side, found, with_unit(shown, said.unit))
-        for side, found, shown in zip(
-            chapter.sides,
-            (figure.before, figure.after),
-            (said.before, said.after),
-            strict=False,
-        )
-        if found.n and math.isfinite(found.mean)
-    ]
-    scale = axis(end for _, found, _ in pairs for end in (found.mean, *_whole(found)))
+    sides = zip(
+        chapter.sides,
+        (figure.before, figure.after),
+        (said.before, said.after),
+        strict=False,
+    )
+    known = [(side, found, value) for side, found, value in sides if found.n]
+    scale = axis(end for _, found, _ in known for end in (found.mean, *_ends(found)))
     bars = [
-        Bar(side.side, side.label, scale.at(max(found.mean, 0.0)), shown, *ends)
-        for side, found, shown in pairs
-        for ends in [[scale.at(end) for end in _whole(found)]]
+        Bar(
+            side.side,
+            side.label,
+            scale.at(max(found.mean, 0.0)),
+            with_unit(value, said.unit, chapter.language),
+            *(scale.at(end) for end in _ends(found)),
+        )
+        for side, found, value in known
     ]
-    judged = verdict_cell(said) if chapter.option else None
-    return BarGroup(name or said.name, bars, judged)
+    return BarGroup(
+        name or said.name, bars, verdict_cell(chapter, said) if chapter.option else None
+    )
 
 
-def _whole(found: Estimate) -> tuple[float, ...]:
+def _ends(found: Estimate) -> tuple[float, ...]:
     """Return the ends of an interval, at or above 0; none without an interval."""
     if not found.half_width > 0:
         return ()

@@ -21,7 +21,8 @@ def opening(chapters: Sequence[Chapter]) -> list[Block]:
 
 
 def _verdicts(chapters: Sequence[Chapter]) -> list[str]:
-    if chapters[0].option is None:
+    options = [c for c in chapters if c.option is not None]
+    if not options:
         return [chapters[0].say("no_option")]
     return [
         chapter.say(
@@ -29,7 +30,7 @@ def _verdicts(chapters: Sequence[Chapter]) -> list[str]:
             option=chapter.names.option(chapter.option.option),
             sentence=case_sentence(chapter.option, chapter.names),
         )
-        for chapter in chapters
+        for chapter in options
         if chapter.option is not None
     ]
 
@@ -56,13 +57,12 @@ def case_section(chapter: Chapter) -> Section | None:
 def _case_blocks(chapter: Chapter, case: Case) -> Iterable[Block]:
     if case.source:
         yield Words(chapter.say("case.source", source=case.source))
-    said = [
-        Bullets([chapter.told(item) for item in items], chapter.say(f"case.{key}"), tone)
-        for key, items, tone in (
-            ("says", case.says, "good"),
-            ("does_not_say", case.does_not_say, "open"),
-        )
-        if items
-    ]
-    yield Columns(said)
+    lists = (("says", case.says, "good"), ("does_not_say", case.does_not_say, "open"))
+    yield Columns(
+        [
+            Bullets([chapter.told(item) for item in items], chapter.say(f"case.{key}"), tone)
+            for key, items, tone in lists
+            if items
+        ]
+    )
     yield Words(chapter.say("case.assumed"), "unsure")

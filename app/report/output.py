@@ -1,11 +1,10 @@
-"""The output over time, with the band of the replications and the warm-up."""
+"""The output over time, with the band of its interval and the warm-up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.report.axes import Axis, axis
 from app.report.blocks import Cell, Plot, Section, Shape, Table, Words, Zone
 from app.report.chapter import Chapter, Side
-from app.report.figures import with_unit
 from app.verdict.numbers import number
 from models.quantities import HOUR
 from sim.compile import compile_line
@@ -14,25 +13,23 @@ from sim.work_time import worked_until
 
 POINTS = 50
 TABLE_ROWS = 10
+Paces = Mapping[str, list[Estimate]]
 
 
 def paces(side: Side, points: int, confidence: float) -> list[Estimate]:
     """Return parts shipped per hour at work in stretches of equal work time.
 
-    Each the mean over the replications with its interval; the bins of the results
+    Each is the mean over the replications with its interval; the bins of the results
     are joined to at most so many stretches.
     """
     rows = side.results.series.get("shipped", ())
     bins = len(rows[0]) if rows else 0
-    each = -(-bins // points)
+    each = max(-(-bins // points), 1)
+    hours = each * side.results.bin_seconds / HOUR
     return [
-        estimate([_pace(row[at : at + each], side) for row in rows], confidence)
+        estimate([sum(row[at : at + each]) / hours for row in rows], confidence)
         for at in range(0, bins - each + 1, each)
     ]
-
-
-def _pace(counts: Sequence[float], side: Side) -> float:
-    return sum(counts) / (len(counts) * side.results.bin_seconds) * HOUR
 
 
 def hours_shown(side: Side) -> float:
@@ -46,63 +43,50 @@ def warm_up_hours(side: Side) -> float:
     return worked_until(compile_line(side.line).periods, side.results.warm_up) / HOUR
 
 
-def output_section(chapter: Chapter) -> Section:
-    """Return the output over time as a plot and as a table."""
+def output_section(chapter: Chapter) -> Section | None:
+    """Return the output over time as a plot and as a table; None if none is known."""
     confidence = chapter.study.plan.confidence
     found = {side.side: paces(side, POINTS, confidence) for side in chapter.sides}
+    if not any(found.values()):
+        return None
+    told = Words(chapter.say("output.told", confidence=chapter.confidence))
+    return Section(
+        "output",
+        chapter.say("output.title"),
+        [told, _plot(chapter, found), _table(chapter)],
+    )
+
+
+def _plot(chapter: Chapter, found: Paces) -> Plot:
     hours = max(hours_shown(side) for side in chapter.sides)
-    ends = [e for row in found.values() for p in row for e in (_low(p), _high(p))]
-    wide, high = axis([hours], count=10), axis(ends)
-    across = Axis(0.0, hours or 1.0, wide.step)
-    title = chapter.say("output.title")
-    return Section("output", title, [
-        Words(chapter.say("output.told", confidence=chapter.confidence)),
-        _plot(chapter, found, across, high),
-        _table(chapter),
-    ])
-
-
-def _low(pace: Estimate) -> float:
-    return pace.low if pace.half_width > 0 else pace.mean
-
-
-def _high(pace: Estimate) -> float:
-    return pace.high if pace.half_width > 0 else pace.mean
-
-
-def _plot(
-    chapter: Chapter, found: dict[str, list[Estimate]], across: Axis, high: Axis
-) -> Plot:
-    language = chapter.language
-    warm_up = max(warm_up_hours(side) for side in chapter.sides)
-    start = across.at(min(warm_up, across.high))
-    zones = [Zone(0.0, start, chapter.say("output.warm_up"))] if start > 0 else []
-    step = high.step
-    decimals = 0 if step >= 1 else 1 if step >= 0.1 else 2
+    across = axis([hours], count=10).cut(hours)
+    up = axis(end for row in found.values() for pace in row for end in _ends(pace))
+    start = across.at(max(warm_up_hours(side) for side in chapter.sides))
     return Plot(
-        shapes=[s for side, row in found.items() for s in _shapes(side, row, high)],
-        x_marks=_inside(across, lambda v: number(v)),
-        y_marks=high.marks(lambda v: number(v, decimals)),
+        shapes=[shape for side, row in found.items() for shape in _shapes(side, row, up)],
+        x_marks=across.marks(),
+        y_marks=up.marks(),
         x_title=chapter.say("output.x"),
         y_title=chapter.say("output.y"),
         told=chapter.say("output.caption"),
         legend=[(side.side, side.label) for side in chapter.sides],
-        zones=zones,
+        zones=[Zone(0.0, start, chapter.say("output.warm_up"))] if start > 0 else [],
     )
 
 
-def _inside(across: Axis, told: "object") -> list:
-    marks = Axis(0.0, int(across.high / across.step) * across.step, across.step)
-    return []
+def _ends(pace: Estimate) -> tuple[float, float]:
+    """Return the interval, or the mean twice without one."""
+    return (pace.low, pace.high) if pace.half_width > 0 else (pace.mean, pace.mean)
 
 
-def _shapes(side: str, row: list[Estimate], high: Axis) -> list[Shape]:
+def _shapes(side: str, row: Sequence[Estimate], up: Axis) -> list[Shape]:
+    """Return the band and the line through the middles of the stretches."""
     width = 100 / len(row) if row else 0.0
-    places = [(at + 0.5) * width for at in range(len(row))]
-    means = [(x, high.at(p.mean)) for x, p in zip(places, row, strict=True)]
-    lows = [(x, high.at(_low(p))) for x, p in zip(places, row, strict=True)]
-    highs = [(x, high.at(_high(p))) for x, p in zip(places, row, strict=True)]
-    return [Shape("area", side, [*lows, *reversed(highs)]), Shape("line", side, means)]
+    points = [((at + 0.5) * width, pace) for at, pace in enumerate(row)]
+    low = [(x, up.at(_ends(pace)[0])) for x, pace in points]
+    high = [(x, up.at(_ends(pace)[1])) for x, pace in points]
+    mean = [(x, up.at(pace.mean)) for x, pace in points]
+    return [Shape("area", side, [*low, *reversed(high)]), Shape("line", side, mean)]
 
 
 def _table(chapter: Chapter) -> Table:
@@ -110,19 +94,19 @@ def _table(chapter: Chapter) -> Table:
     confidence = chapter.study.plan.confidence
     rows = [paces(side, TABLE_ROWS, confidence) for side in chapter.sides]
     hours = hours_shown(chapter.before) / TABLE_ROWS
-    unit = chapter.say("output.unit")
     return Table(
         [chapter.say("output.stretch"), *(side.label for side in chapter.sides)],
         [
             (
                 Cell(f"{number(at * hours)} – {number((at + 1) * hours)} h"),
-                *(Cell(_told(pace, unit), is_number=True) for pace in paces_here),
+                *(Cell(_told(pace), is_number=True) for pace in stretch),
             )
-            for at, paces_here in enumerate(zip(*rows, strict=True))
+            for at, stretch in enumerate(zip(*rows, strict=True))
         ],
+        chapter.say("output.table"),
     )
 
 
-def _told(pace: Estimate, unit: str) -> str:
+def _told(pace: Estimate) -> str:
     half = f" ± {number(pace.half_width, 2)}" if pace.half_width > 0 else ""
-    return with_unit(number(pace.mean, 2) + half, unit)
+    return number(pace.mean, 2) + half

@@ -116,27 +116,24 @@ def check_rejects(plant: Plant) -> Iterator[Problem]:
 
 
 def _comes_back(plant: Plant, name: str, rejecting: str) -> bool:
-    """Tell whether an inspection lies on the way back to the one that rejected."""
+    """Tell whether what an inspection passes comes back to the one that rejected."""
     station = plant.stations.get(name)
     if station is None or station.inspection is None:
         return False
-    return name == rejecting or rejecting in plant.reached([name])
+    onward = [link.to for link in plant.ways_out(name)]
+    return rejecting in (name, *_met_before_rework(plant, onward))
 
 
 def _met_before_rework(plant: Plant, starts: list[str]) -> set[str]:
     """Return what a reject meets on its way, up to rework stations and inspections."""
-    seen, front = set(starts), list(starts)
+    seen: set[str] = set()
+    front = list(starts)
     while front:
         name = front.pop()
         station = plant.stations.get(name)
-        if station is not None and (station.rework or station.inspection):
+        if name in seen or (station is not None and station.rework is not None):
             continue
-        for link in plant.ways_out(name):
-            if link.to not in seen:
-                seen.add(link.to)
-                front.append(link.to)
-    return {
-        name
-        for name in seen
-        if name not in plant.stations or plant.stations[name].rework is None
-    }
+        seen.add(name)
+        if station is None or station.inspection is None:
+            front += [link.to for link in plant.ways_out(name)]
+    return seen

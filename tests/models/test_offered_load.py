@@ -44,8 +44,16 @@ def test_that_machines_share_the_load():
 def test_that_parts_that_arrive_together_all_count():
     found = loads(
         sources=arriving(30, batch=4),
-        stations={"S": {"automatic": {"kind": "triangular", "low": 180, "mode": 300,
-                                      "high": 600}}},
+        stations={
+            "S": {
+                "automatic": {
+                    "kind": "triangular",
+                    "low": 180,
+                    "mode": 300,
+                    "high": 600,
+                }
+            }
+        },
         flow=[["in", "S", "out"]],
     )
     assert found["S"].load == pytest.approx(0.8)
@@ -62,8 +70,11 @@ def test_that_failures_while_working_lengthen_the_work():
 
 
 def test_that_failures_by_cycles_take_their_repairs():
-    mode = {"basis": "cycles", "cycles_to_failure": {"kind": "geometric", "mean": 20},
-            "mttr": {"kind": "geometric", "mean": 5 * MIN, "step": MIN}}
+    mode = {
+        "basis": "cycles",
+        "cycles_to_failure": {"kind": "geometric", "mean": 20},
+        "mttr": {"kind": "geometric", "mean": 5 * MIN, "step": MIN},
+    }
     found = loads(
         sources={"in": {}},
         stations={"S": {"automatic": MIN, "failures": {"f": mode}}},
@@ -88,7 +99,11 @@ def test_that_the_arithmetic_of_a_load_is_kept():
     found = loads(
         sources=arriving(1),
         stations={
-            "S": {"automatic": 78, "machines": 2, "failures": failing("calendar", 93, 7)}
+            "S": {
+                "automatic": 78,
+                "machines": 2,
+                "failures": failing("calendar", 93, 7),
+            }
         },
         flow=[["in", "S", "out"]],
     )["S"]
@@ -105,8 +120,11 @@ def test_that_scrap_thins_the_flow_and_a_way_back_swells_it():
     found = loads(
         sources=arriving(2),
         stations={
-            "S1": {"automatic": MIN, "defects": {"d": 0.05},
-                   "inspection": {"detect": 1}},
+            "S1": {
+                "automatic": MIN,
+                "defects": {"d": 0.05},
+                "inspection": {"detect": 1},
+            },
             "S2": {"automatic": 1.2 * MIN},
             "S3": {"automatic": MIN / 1.1},
         },
@@ -136,8 +154,13 @@ def inspected(inspection: dict, *, rework: dict | None = None) -> dict:
 def test_that_rework_in_place_takes_time_at_the_inspection():
     """Yardstick QA07: 0.1 made, all found, 0.9 mended, at most two rounds."""
     found = inspected(
-        {"detect": 1, "on_reject": "rework_in_place", "fix": 0.9, "max_rework": 2,
-         "rework_time": 5 * MIN}
+        {
+            "detect": 1,
+            "on_reject": "rework_in_place",
+            "fix": 0.9,
+            "max_rework": 2,
+            "rework_time": 5 * MIN,
+        }
     )
     assert found["S2"].time == pytest.approx(MIN + 0.11 * 5 * MIN)
     assert found["S3"].rate == pytest.approx(30 * 0.999)
@@ -148,10 +171,23 @@ def test_that_a_false_reject_is_reworked_too_and_misses_go_on():
     found = loads(
         sources=arriving(1),
         stations={
-            "S1": {"automatic": 1, "defects": {"d": 0.05}, "inspection": {
-                "detect": 0.9, "false_reject": 0.01, "on_reject": "rework_in_place",
-                "fix": 0.8, "max_rework": 1, "rework_time": MIN}},
-            "S2": {"automatic": 1, "defects": {"d": 0.02}, "inspection": {"detect": 0.95}},
+            "S1": {
+                "automatic": 1,
+                "defects": {"d": 0.05},
+                "inspection": {
+                    "detect": 0.9,
+                    "false_reject": 0.01,
+                    "on_reject": "rework_in_place",
+                    "fix": 0.8,
+                    "max_rework": 1,
+                    "rework_time": MIN,
+                },
+            },
+            "S2": {
+                "automatic": 1,
+                "defects": {"d": 0.02},
+                "inspection": {"detect": 0.95},
+            },
             "S3": {"automatic": 1},
         },
         flow=[["in", "S1", "S2", "S3", "out"]],
@@ -173,10 +209,13 @@ def test_that_routed_rework_loads_its_station_and_the_inspection_again():
 def test_that_two_inspections_in_a_row_catch_what_the_first_missed():
     """Yardstick QA05: five operations of 1 %, two inspections of 0.8."""
     stations = {f"S{i}": {"automatic": 1, "defects": {"d": 0.01}} for i in range(5)}
-    stations |= {f"I{i}": {"automatic": 1, "inspection": {"detect": 0.8}} for i in (1, 2)}
+    stations |= {
+        f"I{i}": {"automatic": 1, "inspection": {"detect": 0.8}} for i in (1, 2)
+    }
     stations["E"] = {"automatic": 1}
     found = loads(
-        sources=arriving(1), stations=stations,
+        sources=arriving(1),
+        stations=stations,
         flow=[["in", *stations, "out"]],
     )
     assert found["E"].rate / 60 == pytest.approx(0.9529504479)
@@ -284,9 +323,21 @@ def test_that_people_stay_with_a_failed_machine_and_crews_repair_it():
     found = loads(
         sources=arriving(2),
         pools={"p": {"headcount": 1}, "crew": {"headcount": 2}},
-        stations={"S": {"manual": MIN, "pool": "p", "failures": {
-            "f": {"basis": "working", "mtbf": 10 * MIN, "mttr": 2 * MIN, "crew": "crew",
-                  "crew_size": 2}}}},
+        stations={
+            "S": {
+                "manual": MIN,
+                "pool": "p",
+                "failures": {
+                    "f": {
+                        "basis": "working",
+                        "mtbf": 10 * MIN,
+                        "mttr": 2 * MIN,
+                        "crew": "crew",
+                        "crew_size": 2,
+                    }
+                },
+            }
+        },
         flow=[["in", "S", "out"]],
     )
     assert found["p"].load == pytest.approx(0.5 * 1.2)
@@ -297,15 +348,21 @@ def test_that_work_for_several_pools_fills_them_evenly():
     found = loads(
         sources=arriving(2),
         pools={"a": {"headcount": 1}, "b": {"headcount": 1}},
-        stations={"S1": {"manual": 48, "pool": "a"},
-                  "S2": {"manual": 48, "pool": ["a", "b"]}},
+        stations={
+            "S1": {"manual": 48, "pool": "a"},
+            "S2": {"manual": 48, "pool": ["a", "b"]},
+        },
         flow=[["in", "S1", "S2", "out"]],
     )
     assert (found["a"].load, found["b"].load) == pytest.approx((0.4, 0.4))
 
 
-SHIFTS = {"shifts": {"early": {"start": "06:00", "end": "14:00"},
-                     "late": {"start": "14:00", "end": "22:00"}}}
+SHIFTS = {
+    "shifts": {
+        "early": {"start": "06:00", "end": "14:00"},
+        "late": {"start": "14:00", "end": "22:00"},
+    }
+}
 
 
 def test_that_a_station_of_one_shift_carries_the_parts_of_both():
@@ -313,8 +370,10 @@ def test_that_a_station_of_one_shift_carries_the_parts_of_both():
         calendar=SHIFTS,
         sources=arriving(2),
         pools={"p": {"headcount": {"early": 2, "late": 1}}},
-        stations={"S1": {"manual": MIN, "pool": "p"},
-                  "S2": {"automatic": MIN, "shifts": ["early"]}},
+        stations={
+            "S1": {"manual": MIN, "pool": "p"},
+            "S2": {"automatic": MIN, "shifts": ["early"]},
+        },
         flow=[["in", "S1", "S2", "out"]],
     )
     assert found["S1"].load == pytest.approx(0.5)
@@ -339,8 +398,15 @@ def test_that_conveyors_and_fleets_have_a_load():
     found = loads(
         sources=arriving(1),
         conveyors={"C": {"length": 10, "speed": 0.1, "pitch": 3}},
-        fleets={"agv": {"vehicles": 1, "speed": 1, "loading": 10, "unloading": 10,
-                        "availability": 0.8}},
+        fleets={
+            "agv": {
+                "vehicles": 1,
+                "speed": 1,
+                "loading": 10,
+                "unloading": 10,
+                "availability": 0.8,
+            }
+        },
         stations={"S": {"automatic": 10}},
         flow=[["in", "C", "S", "out"]],
         links={"C--S": {"fleet": "agv", "length": 20, "lot": 2}},
@@ -380,11 +446,15 @@ def test_that_without_a_demand_the_bottleneck_of_a_saturated_line_has_load_one()
 
 
 def test_that_crews_who_work_without_any_part_do_not_scale_with_the_flow():
-    station = {"automatic": 60, "maintenance": {
-        "m": {"every": "9 h", "duration": "1 h", "crew": "pm"}}}
+    station = {
+        "automatic": 60,
+        "maintenance": {"m": {"every": "9 h", "duration": "1 h", "crew": "pm"}},
+    }
     found = loads(
-        sources={"in": {}}, pools={"pm": {"headcount": 1}},
-        stations={"S": station}, flow=[["in", "S", "out"]],
+        sources={"in": {}},
+        pools={"pm": {"headcount": 1}},
+        stations={"S": station},
+        flow=[["in", "S", "out"]],
     )
     assert found["pm"].load == pytest.approx(0.1)
     assert found["S"].load == pytest.approx(1)

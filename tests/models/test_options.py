@@ -152,9 +152,9 @@ def test_that_a_patch_may_reach_money():
 
 
 def shared(*factors: float) -> float:
-    one = study(*[
-        {"multiply": AUTOMATIC, "by": f, "mechanism": "loading"} for f in factors
-    ])
+    one = study(
+        *[{"multiply": AUTOMATIC, "by": f, "mechanism": "loading"} for f in factors]
+    )
     return station(line_of(one, "after")).automatic.moments()[0] / 60
 
 
@@ -267,12 +267,18 @@ def test_that_an_assembly_takes_from_the_buffer_put_before_it():
 def test_that_a_failure_mode_can_be_put_into_every_station():
     mode = {"basis": "working", "mtbf": "300 h", "mttr": "30 min"}
     changed = after({"insert": "line.stations.*.failures.gripper", "value": mode})
-    assert [f.mtbf.mean for s in changed.stations for f in s.failures] == [1_080_000] * 2
+    assert [f.mtbf.mean for s in changed.stations for f in s.failures] == [
+        1_080_000
+    ] * 2
 
 
 def test_that_the_flow_closes_over_a_removed_element():
     changed = after({"remove": "line.buffers.B1"})
-    assert ways(changed) == [("in", "ok", "S1"), ("S1", "ok", "S2"), ("S2", "ok", "out")]
+    assert ways(changed) == [
+        ("in", "ok", "S1"),
+        ("S1", "ok", "S2"),
+        ("S2", "ok", "out"),
+    ]
 
 
 def test_that_a_removed_inspection_takes_its_reject_way_along():
@@ -373,7 +379,11 @@ def test_that_a_later_patch_may_complete_what_an_earlier_one_began():
 def test_that_changes_tell_before_and_after_in_plain_values():
     one = study(
         {"multiply": AUTOMATIC, "by": 0.5},
-        {"insert": "line.buffers.B2", "value": {"capacity": 3}, "between": ["S1", "B1"]},
+        {
+            "insert": "line.buffers.B2",
+            "value": {"capacity": 3},
+            "between": ["S1", "B1"],
+        },
         {"set": "line.stations.S2.machines", "to": 1},
     )
     first, second = changes(one, "after")
