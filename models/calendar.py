@@ -1,5 +1,6 @@
 """The weekly calendar: shifts with breaks, in seconds from Monday 00:00."""
 
+import itertools
 import re
 from typing import Annotated, Literal
 
@@ -57,7 +58,10 @@ class Shift(Element):
         example="16:00",
     )
     breaks: Annotated[tuple[Break, ...], Named()] = declared(
-        (), en="breaks", zh="休息", example={"lunch": {"start": "12:00", "length": 1800}}
+        (),
+        en="breaks",
+        zh="休息",
+        example={"lunch": {"start": "12:00", "length": 1800}},
     )
 
     def spans(self) -> list[tuple[float, float]]:
@@ -80,8 +84,11 @@ class Calendar(Value):
     """A weekly list of shifts; without one the line runs round the clock."""
 
     shifts: Annotated[tuple[Shift, ...], Named()] = declared(
-        en="shifts", zh="班次", example={"day": {"start": "08:00", "end": "16:00"}},
-        min_length=1, max_length=20,
+        en="shifts",
+        zh="班次",
+        example={"day": {"start": "08:00", "end": "16:00"}},
+        min_length=1,
+        max_length=20,
     )
 
 
@@ -121,8 +128,7 @@ def week(calendar: Calendar | None) -> tuple[Period, ...]:
         return (Period(start=0, end=WEEK, at_work=crew, on_shift=crew),)
     edges = _marks(calendar)
     return tuple(
-        _period(calendar, start, end)
-        for start, end in zip(edges, edges[1:], strict=False)
+        _period(calendar, start, end) for start, end in itertools.pairwise(edges)
     )
 
 

@@ -43,7 +43,9 @@ class Order(Element):
     release: Time = declared(
         0.0, en="released after", zh="下达时间", unit="s", example="8 h"
     )
-    due: Time | None = declared(None, en="due after", zh="交期", unit="s", example="5 d")
+    due: Time | None = declared(
+        None, en="due after", zh="交期", unit="s", example="5 d"
+    )
 
 
 class Lot(Value):
@@ -69,7 +71,12 @@ class Source(Placed):
         None, en="time between arrivals", zh="到达间隔", unit="s", example="60 s"
     )
     batch: int = declared(
-        1, en="parts that arrive together", zh="每次到达件数", example=4, ge=1, le=100000
+        1,
+        en="parts that arrive together",
+        zh="每次到达件数",
+        example=4,
+        ge=1,
+        le=100000,
     )
     lost_if_full: bool = declared(
         False,
@@ -97,7 +104,9 @@ class Source(Placed):
     def _says_what_its_kind_needs(self) -> "Source":
         if self.kind == "interarrival" and self.interarrival is None:
             raise PydanticCustomError(
-                "source_interarrival", "say the time between arrivals: interarrival:", {}
+                "source_interarrival",
+                "say the time between arrivals: interarrival:",
+                {},
             )
         if self.kind == "orders" and not self.orders:
             raise PydanticCustomError("source_orders", "list the orders: orders:", {})
@@ -130,9 +139,7 @@ class Conveyor(Placed):
     """A belt: holds floor(length/pitch) parts, each length/speed at least."""
 
     length: Length = declared(en="length", zh="长度", unit="m", example="6 m", gt=0)
-    speed: Speed = declared(
-        en="speed", zh="速度", unit="m/s", example="12 m/min", gt=0
-    )
+    speed: Speed = declared(en="speed", zh="速度", unit="m/s", example="12 m/min", gt=0)
     pitch: Length = declared(
         en="distance from part to part", zh="间距", unit="m", example="0.5 m", gt=0
     )
@@ -161,9 +168,7 @@ class Conveyor(Placed):
 class Fleet(Placed):
     """Vehicles that serve links: AGV, maglev movers, forklifts."""
 
-    vehicles: int = declared(
-        en="vehicles", zh="车辆数", example=2, ge=1, le=10000
-    )
+    vehicles: int = declared(en="vehicles", zh="车辆数", example=2, ge=1, le=10000)
     speed: Speed = declared(en="speed", zh="速度", unit="m/s", example="1.2 m/s", gt=0)
     loading: Time = declared(
         0.0, en="loading time", zh="装载时间", unit="s", example="15 s"
@@ -196,9 +201,14 @@ class Link(Element):
         None, en="share of the parts, for the rule share", zh="比例", example="12 %"
     )
     products: tuple[Id, ...] = declared(
-        (), en="products that go this way, for the rule product", zh="产品", example=["A"]
+        (),
+        en="products that go this way, for the rule product",
+        zh="产品",
+        example=["A"],
     )
-    fleet: Id | None = declared(None, en="fleet that serves it", zh="车队", example="agv")
+    fleet: Id | None = declared(
+        None, en="fleet that serves it", zh="车队", example="agv"
+    )
     length: Length = declared(
         0.0, en="path length for the fleet", zh="路径长度", unit="m", example="35 m"
     )

@@ -1,5 +1,6 @@
 """The line: elements and the links between them."""
 
+import itertools
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -31,10 +32,10 @@ def chain_links(chains: object) -> dict[str, dict[str, Any]]:
         if not isinstance(chain, list | tuple):
             raise PydanticCustomError(
                 "flow_type",
-            "expected a list of chains: [[in, S1, B1, S2, out]]",
-            {"at": "flow"},
+                "expected a list of chains: [[in, S1, B1, S2, out]]",
+                {"at": "flow"},
             )
-        for start, to in zip(chain, chain[1:], strict=False):
+        for start, to in itertools.pairwise(chain):
             links.update(_chain_link(str(start), str(to)))
     return links
 
@@ -77,11 +78,17 @@ class Line(Value):
         (), en="products", zh="产品", example={"A": {}}, max_length=1000
     )
     defect_modes: Annotated[tuple[DefectMode, ...], Named()] = declared(
-        (), en="names of defect modes", zh="缺陷名称", example={"dim": {"name": "size"}},
+        (),
+        en="names of defect modes",
+        zh="缺陷名称",
+        example={"dim": {"name": "size"}},
         max_length=60,
     )
     pools: Annotated[tuple[Pool, ...], Named()] = declared(
-        (), en="pools of people", zh="人员组", example={"machining": {"headcount": 6}},
+        (),
+        en="pools of people",
+        zh="人员组",
+        example={"machining": {"headcount": 6}},
         max_length=1000,
     )
     sources: Annotated[tuple[Source, ...], Named()] = declared(
@@ -91,23 +98,35 @@ class Line(Value):
         (), en="sinks", zh="出口", example={"out": {}}, max_length=1000
     )
     stations: Annotated[tuple[Station, ...], Named()] = declared(
-        (), en="stations", zh="工位", example={"S1": {"automatic": "45 s"}},
+        (),
+        en="stations",
+        zh="工位",
+        example={"S1": {"automatic": "45 s"}},
         max_length=5000,
     )
     buffers: Annotated[tuple[Buffer, ...], Named()] = declared(
         (), en="buffers", zh="缓存区", example={"B1": {"capacity": 8}}, max_length=5000
     )
     conveyors: Annotated[tuple[Conveyor, ...], Named()] = declared(
-        (), en="conveyors", zh="输送线", max_length=5000,
+        (),
+        en="conveyors",
+        zh="输送线",
+        max_length=5000,
         example={"C1": {"length": "6 m", "speed": "12 m/min", "pitch": "0.5 m"}},
     )
     fleets: Annotated[tuple[Fleet, ...], Named()] = declared(
-        (), en="fleets", zh="车队", example={"agv": {"vehicles": 2, "speed": "1.2 m/s"}},
+        (),
+        en="fleets",
+        zh="车队",
+        example={"agv": {"vehicles": 2, "speed": "1.2 m/s"}},
         max_length=1000,
     )
     links: Annotated[tuple[Link, ...], Named()] = declared(
-        (), en="links; a file may write them as chains under `flow`", zh="连接",
-        example={"L1": {"from": "S1", "to": "B1"}}, max_length=20000,
+        (),
+        en="links; a file may write them as chains under `flow`",
+        zh="连接",
+        example={"L1": {"from": "S1", "to": "B1"}},
+        max_length=20000,
     )
     routing: dict[str, Rule] = declared(
         default_factory=dict,

@@ -7,16 +7,17 @@ minimum (source: domain/measures.md, combination rules).
 
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from pydantic import ValidationError
 
 from models.floors import floored
 from models.line import Line
-from models.measures import Measure, Option, Patch, Provenance
+from models.measures import Measure, Option, Provenance
 from models.money import MoneyInputs
 from models.patching import Factors, Outcome, PatchError, apply
-from models.paths import ABSENT, NotThereError, Plain, find
+from models.paths import ABSENT, EVERY, NotThereError, Plain, find
 from models.problems import Problem, Severity
 from models.settling import fault_of, root_of, settle
 from models.study import BASELINE, Study
@@ -110,9 +111,16 @@ def derive(study: Study, option_id: str) -> Derived:
         return Derived(option_id, study.line, study.money)
     work = _Work(option_id, _plain(study))
     for measure in measures:
-        for number, patch in enumerate(measure.patches):
-            work.apply(measure, number, patch)
+        for numbers in _groups(measure):
+            work.apply(measure, numbers)
     return work.finish(study)
+
+
+def _groups(measure: Measure) -> list[list[int]]:
+    """Return the numbers of the patches, those in a row on one element together."""
+    numbers = range(len(measure.patches))
+    rows = groupby(numbers, key=lambda n: root_of(measure.patches[n].path))
+    return [list(row) for _, row in rows]
 
 
 def _plain(study: Study) -> dict[str, Any]:
@@ -124,29 +132,79 @@ def _plain(study: Study) -> dict[str, Any]:
 
 @dataclass
 class _Work:
-    """An option while its patches are applied."""
+    """An option while its patches are applied; in between, its plain form is valid."""
 
     option: str
     plain: dict[str, Any]
     factors: Factors = field(default_factory=dict)
-    pending: dict[str, Problem] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def apply(self, measure: Measure, number: int, patch: Patch) -> None:
-        """Apply one patch, or note why it cannot be applied."""
+    def apply(self, measure: Measure, numbers: list[int]) -> None:
+        """Apply patches of one element one by one, or together if only that is valid.
+
+        So a measure may change what hangs together, such as the basis of a failure and
+        its clock, in several patches.
+        """
+        root = _root_inside(self.plain, [measure.patches[n].path for n in numbers])
+        start = self._snapshot(root) if root and len(numbers) > 1 else None
+        told = len(self.problems)
+        for number in numbers:
+            self._one(measure, number)
+        if start is None or all(p.code != "patch_result" for p in self.problems[told:]):
+            return
+        singly = self._snapshot(root)
+        self._return_to(root, start)
+        if not self._together(measure, numbers, root):
+            self._return_to(root, singly)
+
+    def _one(self, measure: Measure, number: int) -> None:
         place = f"measures.{measure.id}.patches.{number}"
         try:
-            outcome = apply(self.plain, patch, self.factors)
+            outcome = apply(self.plain, measure.patches[number], self.factors)
         except PatchError as error:
             self._tell(place, error.code, error.values)
             return
-        for path in outcome.touched:
-            self._settle(place, path)
-        outcome.notes += floored(self.plain, outcome.touched)
-        for code, values in outcome.notes:
-            self._tell(place, code, values, "advice")
-        self._record(measure, outcome)
+        for root, path in {root_of(p): p for p in outcome.touched}.items():
+            self._settle(place, root, path, outcome)
+        self._record(measure, place, outcome)
+
+    def _settle(self, place: str, root: str, path: str, outcome: Outcome) -> None:
+        """Read what was touched again, or take the patch back."""
+        try:
+            settle(self.plain, root)
+        except NotThereError:
+            return
+        except ValidationError as error:
+            outcome.undo(lambda p: root_of(p) == root)
+            self._tell(place, "patch_result", {"target": path, **fault_of(error)})
+
+    def _together(self, measure: Measure, numbers: list[int], root: str) -> bool:
+        """Apply patches, then read their element again; tell whether it is valid."""
+        done = {}
+        try:
+            for number in numbers:
+                place = f"measures.{measure.id}.patches.{number}"
+                done[place] = apply(self.plain, measure.patches[number], self.factors)
+            settle(self.plain, root)
+        except (PatchError, ValidationError, NotThereError):
+            return False
+        for place, outcome in done.items():
+            self._record(measure, place, outcome)
+        return True
+
+    def _snapshot(self, root: str) -> "_Snapshot":
+        return _Snapshot(
+            _value_at(self.plain, root),
+            deepcopy(self.factors),
+            list(self.changes),
+            list(self.problems),
+        )
+
+    def _return_to(self, root: str, was: "_Snapshot") -> None:
+        find(self.plain, Study, root)[0].put(was.value)
+        self.factors = was.factors
+        self.changes, self.problems = list(was.changes), list(was.problems)
 
     def _tell(
         self,
@@ -158,20 +216,10 @@ class _Work:
         values = {**values, "option": self.option}
         self.problems.append(Problem(place, code, severity, values))
 
-    def _settle(self, place: str, path: str) -> None:
-        root = root_of(path)
-        try:
-            settle(self.plain, root)
-        except NotThereError:
-            self.pending.pop(root, None)
-        except ValidationError as error:
-            values = {"target": path, **fault_of(error), "option": self.option}
-            problem = Problem(place, "patch_result", "error", values)
-            self.pending.setdefault(root, problem)
-        else:
-            self.pending.pop(root, None)
-
-    def _record(self, measure: Measure, outcome: Outcome) -> None:
+    def _record(self, measure: Measure, place: str, outcome: Outcome) -> None:
+        outcome.notes += floored(self.plain, outcome.touched)
+        for code, values in outcome.notes:
+            self._tell(place, code, values, "advice")
         for path, before in outcome.touched.items():
             after = _value_at(self.plain, path)
             if after != before:
@@ -180,11 +228,7 @@ class _Work:
                 )
 
     def finish(self, study: Study) -> Derived:
-        """Return the option; what is not valid goes back to its baseline."""
-        baseline = _plain(study) if self.pending else {}
-        for root, problem in self.pending.items():
-            self.problems.append(problem)
-            _restore(self.plain, root, _value_at(baseline, root))
+        """Return the option."""
         line, money = study.line, study.money
         try:
             line = Line.model_validate(self.plain["line"])
@@ -197,18 +241,26 @@ class _Work:
         )
 
 
+@dataclass(frozen=True)
+class _Snapshot:
+    """An element and what was noted so far."""
+
+    value: Plain
+    factors: Factors
+    changes: list[Change]
+    problems: list[Problem]
+
+
+def _root_inside(plain: dict[str, Any], paths: list[str]) -> str:
+    """Return the one element that all paths lie inside; '' if there is none."""
+    root = root_of(paths[0])
+    inside = all(path.startswith(f"{root}.") and EVERY not in path for path in paths)
+    return root if inside and _value_at(plain, root) is not None else ""
+
+
 def _value_at(plain: dict[str, Any], path: str) -> Plain:
     try:
         value = find(plain, Study, path)[0].value
     except NotThereError:
         return None
     return None if value is ABSENT else deepcopy(value)
-
-
-def _restore(plain: dict[str, Any], root: str, value: Plain) -> None:
-    parent, _, name = root.rpartition(".")
-    holder = find(plain, Study, parent)[0].value if parent else plain
-    if value is None:
-        holder.pop(name, None)
-    else:
-        holder[name] = value

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from copy import deepcopy
+from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,6 +46,32 @@ class Outcome:
 
     touched: dict[str, Plain] = field(default_factory=dict)
     notes: list[tuple[str, Values]] = field(default_factory=list)
+    written: list[tuple[str, Callable[[], None]]] = field(default_factory=list)
+
+    def write(self, path: str, holder: Any, key: Any, value: Plain) -> None:
+        """Write a value (ABSENT takes it out), so that it can be undone."""
+        was = copy(holder)
+        self.written.append((path, lambda: _become(holder, was)))
+        if value is ABSENT:
+            del holder[key]
+        else:
+            holder[key] = value
+
+    def undo(self, concerns: Callable[[str], bool]) -> None:
+        """Take back what was written for the paths that are of concern."""
+        for path, take_back in reversed(self.written):
+            if concerns(path):
+                take_back()
+        self.touched = {p: x for p, x in self.touched.items() if not concerns(p)}
+
+
+def _become(holder: Any, was: Any) -> None:
+    """Give a mapping or list the entries it had, in their order."""
+    holder.clear()
+    if isinstance(holder, dict):
+        holder.update(was)
+    else:
+        holder.extend(was)
 
 
 def apply(plain: dict[str, Any], patch: Patch, factors: Factors) -> Outcome:
@@ -84,7 +110,7 @@ def _set(
     for spot in _spots(plain, patch.path):
         before = None if spot.value is ABSENT else deepcopy(spot.value)
         outcome.touched[spot.path] = before
-        spot.put(deepcopy(patch.to))
+        outcome.write(spot.path, spot.holder, spot.key, deepcopy(patch.to))
         for key in [k for k in factors if f"{k[0]}.".startswith(f"{spot.path}.")]:
             del factors[key]
 
@@ -93,18 +119,17 @@ def _calculate(
     plain: dict[str, Any], patch: Patch, factors: Factors, outcome: Outcome
 ) -> None:
     """Multiply or add; all new values are known before the first is written."""
-    spots = _there(plain, patch.path)
-    found = [(spot, _leaves(spot, patch)) for spot in spots]
+    found = [(s.path, s, _leaves(s, patch)) for s in _there(plain, patch.path)]
     results = [
-        (leaf, _result(leaf, patch, factors, outcome)) for _, ls in found for leaf in ls
+        (path, leaf, _result(leaf, patch, factors, outcome))
+        for path, _, ls in found
+        for leaf in ls
     ]
-    for spot, ls in found:
-        if ls:
-            outcome.touched[spot.path] = deepcopy(spot.value)
-    for leaf, value in results:
-        leaf.put(value)
     if not results:
         raise PatchError("patch_no_number", target=patch.path, found="empty")
+    outcome.touched |= {path: deepcopy(s.value) for path, s, ls in found if ls}
+    for path, leaf, value in results:
+        outcome.write(path, leaf.holder, leaf.key, value)
 
 
 def _leaves(spot: Spot, patch: Patch) -> list[Spot]:
@@ -216,20 +241,26 @@ def _insert(
             raise PatchError("patch_insert_place", target=patch.path)
         if new in spot.value:
             raise PatchError("patch_insert_twice", target=f"{spot.path}.{new}")
+        path = f"{spot.path}.{new}"
         if patch.between is not None:
-            _put_between(plain, patch, new)
-        spot.value[new] = deepcopy(patch.value)
-        outcome.touched[f"{spot.path}.{new}"] = None
+            _put_between(plain, patch, new, outcome)
+        outcome.write(path, spot.value, new, deepcopy(patch.value))
+        outcome.touched[path] = None
 
 
-def _put_between(plain: dict[str, Any], patch: Patch, new: str) -> None:
+def _put_between(
+    plain: dict[str, Any], patch: Patch, new: str, outcome: Outcome
+) -> None:
     assert patch.between is not None
     places = patch.path.split(".")
     if len(places) != NAMED or places[1] not in IN_THE_FLOW:
         raise PatchError("patch_between_place", target=patch.path)
-    if not put_between(plain["line"], new, patch.between):
+    pieces = put_between(plain["line"], new, patch.between)
+    if not pieces:
         first, second = patch.between
         raise PatchError("patch_no_link", first=first, second=second)
+    for holder, key, value in pieces:
+        outcome.write(patch.path, holder, key, value)
 
 
 def _remove(
@@ -237,10 +268,11 @@ def _remove(
 ) -> None:
     for spot in reversed(_there(plain, patch.path)):
         outcome.touched[spot.path] = deepcopy(spot.value)
+        outcome.write(spot.path, spot.holder, spot.key, spot.nothing)
         places = spot.path.split(".")
-        spot.take_out()
         if len(places) == NAMED and places[1] in (*IN_THE_FLOW, "sources", "sinks"):
-            take_out(plain["line"], places[2])
+            for holder, key, value in take_out(plain["line"], places[2]):
+                outcome.write(spot.path, holder, key, value)
 
 
 _ACTIONS: dict[str, Callable[[dict[str, Any], Patch, Factors, Outcome], None]] = {

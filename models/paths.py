@@ -78,13 +78,13 @@ class Spot:
         """Write a value there."""
         self.holder[self.key] = value
 
-    def take_out(self) -> None:
-        """Remove an element or an entry; give a field its default."""
-        if self.kind == "field":
-            default = self.declared.default
-            self.put(None if default is ABSENT else plain_of(default))
-        else:
-            del self.holder[self.key]
+    @property
+    def nothing(self) -> Plain:
+        """Return what stands there once it is removed: a field's default, or ABSENT."""
+        if self.kind != "field":
+            return ABSENT
+        default = self.declared.default
+        return None if default is ABSENT else plain_of(default)
 
 
 def plain_of(value: Any) -> Plain:

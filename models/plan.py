@@ -13,33 +13,55 @@ class Plan(Value):
     """Horizon, warm-up, replications, seed."""
 
     horizon: Time = declared(
-        2_419_200.0, en="length of one replication, the warm-up included",
-        zh="仿真时长(含预热)", unit="s", example="4 weeks", gt=0,
+        2_419_200.0,
+        en="length of one replication, the warm-up included",
+        zh="仿真时长(含预热)",
+        unit="s",
+        example="4 weeks",
+        gt=0,
     )
     warm_up: Time | Literal["auto"] = declared(
-        "auto", en="time left out at the start; auto: found with MSER-5",
-        zh="预热期", unit="s", example="1 week",
+        "auto",
+        en="time left out at the start; auto: found with MSER-5",
+        zh="预热期",
+        unit="s",
+        example="1 week",
     )
     replications: Annotated[int, Field(ge=1, le=100_000)] | Literal["auto"] = declared(
         "auto",
         en="replications; auto: as many as the precision needs",
-        zh="重复次数", example=20,
+        zh="重复次数",
+        example=20,
     )
     precision: Probability = declared(
-        0.01, en="half-width wanted for the throughput, relative",
-        zh="产出率精度(相对半宽)", example="1 %", gt=0,
+        0.01,
+        en="half-width wanted for the throughput, relative",
+        zh="产出率精度(相对半宽)",
+        example="1 %",
+        gt=0,
     )
     precision_of_difference: Probability = declared(
-        0.1, en="half-width wanted for the difference of the throughput, relative",
-        zh="差值精度(相对半宽)", example="10 %", gt=0,
+        0.1,
+        en="half-width wanted for the difference of the throughput, relative",
+        zh="差值精度(相对半宽)",
+        example="10 %",
+        gt=0,
     )
     limit: int = declared(
-        100, en="most replications for auto", zh="重复次数上限", example=100, ge=2,
+        100,
+        en="most replications for auto",
+        zh="重复次数上限",
+        example=100,
+        ge=2,
         le=100_000,
     )
     seed: int = declared(1, en="seed", zh="随机种子", example=1, ge=0, le=2**63 - 1)
     confidence: Probability = declared(
-        0.95, en="confidence of the intervals", zh="置信水平", example=0.95, gt=0.5,
+        0.95,
+        en="confidence of the intervals",
+        zh="置信水平",
+        example=0.95,
+        gt=0.5,
         lt=1,
     )
 
@@ -56,14 +78,18 @@ class Target(Value):
     """What an option shall reach in one headline figure."""
 
     kpi: str = declared(
-        en="key of the figure, as `linerefit list kpis` shows them", zh="指标",
-        example="yearly_cost", max_length=200,
+        en="key of the figure, as `linerefit list kpis` shows them",
+        zh="指标",
+        example="yearly_cost",
+        max_length=200,
     )
     option: Id | None = declared(
         None, en="option; left out: every option", zh="方案", example="after"
     )
     change: Ratio | None = declared(
-        None, en="change against the baseline that shall be reached", zh="目标变化率",
+        None,
+        en="change against the baseline that shall be reached",
+        zh="目标变化率",
         example="-20 %",
     )
     at_most: float | None = declared(
@@ -72,8 +98,9 @@ class Target(Value):
     at_least: float | None = declared(
         None, en="the figure shall be at least this", zh="不低于", example=18
     )
-    source: str = declared("", en="who sets it", zh="来源", example="case study",
-                           max_length=2000)
+    source: str = declared(
+        "", en="who sets it", zh="来源", example="case study", max_length=2000
+    )
 
     @model_validator(mode="after")
     def _one_bound(self) -> "Target":
@@ -83,4 +110,3 @@ class Target(Value):
                 "target_bound", "a target is one of change, at_most, at_least", {}
             )
         return self
-

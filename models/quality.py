@@ -92,7 +92,9 @@ class Inspection(Value):
         1, en="people one round takes", zh="返工人数", example=1, ge=0, le=1000
     )
     rework_pool: Id | tuple[Id, ...] | None = declared(
-        None, en="their pool; left out: that of the station", zh="返工人员组",
+        None,
+        en="their pool; left out: that of the station",
+        zh="返工人员组",
         example="assembly",
     )
     fix: ByMode = declared(

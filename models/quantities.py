@@ -86,9 +86,7 @@ MONEY = Dimension(
     1e15,
 )
 TARIFF = Dimension("tariff", "CNY/kWh", {"CNY/kWh": 1, "元/kWh": 1, "元/度": 1}, 0, 1e6)
-PROBABILITY = Dimension(
-    "probability", "", {"%": 0.01, "‰": 0.001, "ppm": 1e-6}, 0, 1
-)
+PROBABILITY = Dimension("probability", "", {"%": 0.01, "‰": 0.001, "ppm": 1e-6}, 0, 1)
 RATIO = Dimension("ratio", "", {"%": 0.01}, -1e6, 1e6)
 COUNT = Dimension(
     "count",

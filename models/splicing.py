@@ -10,6 +10,8 @@ from models.flow import Link
 
 PlainLine = dict[str, Any]
 PlainLink = dict[str, Any]
+Piece = tuple[dict[str, Any], str, Any]
+"""What to write: a mapping, its key, the new value."""
 IN_THE_FLOW = ("stations", "buffers", "conveyors")
 
 
@@ -19,11 +21,11 @@ def output_of(name: str) -> tuple[str, str]:
     return element, output or "ok"
 
 
-def put_between(line: PlainLine, new: str, ends: tuple[str, str]) -> bool:
-    """Replace every link A → B by A → new → B; tell whether there was one.
+def put_between(line: PlainLine, new: str, ends: tuple[str, str]) -> list[Piece]:
+    """Return what to write so that every link A → B becomes A → new → B.
 
     The first part keeps fleet, share and products of the link; an assembly B takes
-    from `new` what it took from A.
+    from `new` what it took from A. Nothing, if there is no such link.
     """
     (start, output), (end, _) = output_of(ends[0]), output_of(ends[1])
     links: dict[str, PlainLink] = {}
@@ -32,20 +34,20 @@ def put_between(line: PlainLine, new: str, ends: tuple[str, str]) -> bool:
         if (link["from"], link["output"], link["to"]) != (start, output, end):
             links[name] = link
             continue
-        cut = True
         _add(links, line, {**link, "to": new})
-        if not any(x["from"] == new and x["to"] == end for x in links.values()):
+        if not cut:
             _add(links, line, {**_BARE, "from": new, "to": end})
-    line["links"] = links
-    if cut:
-        _renamed_input(line, end, start, new)
-    return cut
+        cut = True
+    if not cut:
+        return []
+    return [(line, "links", links), *_renamed_input(line, end, start, new)]
 
 
-def take_out(line: PlainLine, gone: str) -> None:
-    """Join the links into an element to where its output ok goes, if to one place.
+def take_out(line: PlainLine, gone: str) -> list[Piece]:
+    """Return what to write so that the flow closes over an element.
 
-    Its other links vanish, and with it the rules of its outputs.
+    The links into it are joined to where its output ok goes, if to one place. Its
+    other links vanish, and with it the rules of its outputs.
     """
     after = [
         link["to"]
@@ -54,14 +56,15 @@ def take_out(line: PlainLine, gone: str) -> None:
     ]
     target = after[0] if len(after) == 1 and after[0] != gone else None
     before = dict.fromkeys(_starts_into(line, gone))
-    line["links"] = _joined(line, gone, target)
-    line["routing"] = {
+    rules = {
         name: rule
         for name, rule in line["routing"].items()
         if output_of(name)[0] != gone
     }
+    pieces = [(line, "links", _joined(line, gone, target)), (line, "routing", rules)]
     if target is not None and len(before) == 1:
-        _renamed_input(line, target, gone, next(iter(before)))
+        pieces += _renamed_input(line, target, gone, next(iter(before)))
+    return pieces
 
 
 _BARE: PlainLink = {
@@ -101,10 +104,11 @@ def _joined(line: PlainLine, gone: str, target: str | None) -> dict[str, PlainLi
     return links
 
 
-def _renamed_input(line: PlainLine, station: str, old: str, new: str) -> None:
+def _renamed_input(line: PlainLine, station: str, old: str, new: str) -> list[Piece]:
     """Let an assembly take from `new` what it took from `old`, in the same order."""
-    kit = line["stations"].get(station, {}).get("assembly")
-    if kit and old in kit:
-        line["stations"][station]["assembly"] = {
-            new if name == old else name: number for name, number in kit.items()
-        }
+    holder = line["stations"].get(station, {})
+    kit = holder.get("assembly") or {}
+    if old not in kit:
+        return []
+    renamed = {new if name == old else name: number for name, number in kit.items()}
+    return [(holder, "assembly", renamed)]

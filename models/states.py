@@ -50,13 +50,17 @@ LOOKS: dict[State, StateLook] = {
     State.SETUP: StateLook("set-up", "换型", "#8D5A2B", "AUST"),
     State.STARVED: StateLook("starved", "待料", "#BDBDBD", "ADET"),
     State.BLOCKED: StateLook("blocked", "阻塞", "#F2C200", "ADET"),
-    State.WAITING_OPERATOR: StateLook("waiting for operator", "待人", "#F57C00", "ADET"),
+    State.WAITING_OPERATOR: StateLook(
+        "waiting for operator", "待人", "#F57C00", "ADET"
+    ),
     State.WAITING_TRANSPORT: StateLook(
         "waiting for transport", "待运", "#C8A165", "ADET"
     ),
     State.FAILED: StateLook("failed", "故障", "#D32F2F", "ADET"),
     State.MICRO_STOP: StateLook("micro-stop", "短停", "#F48FB1", "ADET"),
-    State.WAITING_CREW: StateLook("waiting for repair crew", "待维修", "#FF8A65", "ADET"),
+    State.WAITING_CREW: StateLook(
+        "waiting for repair crew", "待维修", "#FF8A65", "ADET"
+    ),
     State.MAINTENANCE: StateLook(
         "planned maintenance", "计划保养", "#7B1FA2", "outside PBT"
     ),

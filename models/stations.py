@@ -29,7 +29,9 @@ class Setup(Value):
     """What a machine needs when the product differs from its last."""
 
     time: TimeDistribution = declared(
-        en="set-up time between any two products", zh="换型时间", unit="s",
+        en="set-up time between any two products",
+        zh="换型时间",
+        unit="s",
         example="20 min",
     )
     matrix: tuple[SetupTime, ...] = declared(
@@ -42,7 +44,10 @@ class Setup(Value):
         0, en="people it takes", zh="换型人数", example=1, ge=0, le=1000
     )
     pool: Pools | None = declared(
-        None, en="their pool; left out: that of the station", zh="人员组", example="setters"
+        None,
+        en="their pool; left out: that of the station",
+        zh="人员组",
+        example="setters",
     )
 
 
@@ -151,11 +156,15 @@ class Station(Placed):
         example={"dim": "1 %"},
     )
     inspection: Inspection | None = declared(
-        None, en="inspection at the end of the cycle", zh="检验",
+        None,
+        en="inspection at the end of the cycle",
+        zh="检验",
         example={"detect": {"dim": 0.9}},
     )
     rework: Rework | None = declared(
-        None, en="this is a rework station: what it mends", zh="返工位",
+        None,
+        en="this is a rework station: what it mends",
+        zh="返工位",
         example={"fix": 0.9},
     )
     runs_unattended: bool = declared(
@@ -185,6 +194,8 @@ class Station(Placed):
     def _batch_or_assembly(self) -> "Station":
         if self.batch > 1 and self.assembly:
             raise PydanticCustomError(
-                "batch_and_assembly", "a station is a batch or an assembly, not both", {}
+                "batch_and_assembly",
+                "a station is a batch or an assembly, not both",
+                {},
             )
         return self

@@ -37,7 +37,10 @@ class Study(Value):
     """Everything a before/after verdict is computed from; one file."""
 
     schema_version: Literal[1] = declared(
-        SCHEMA, en="version of the file format", zh="文件格式版本", example=1,
+        SCHEMA,
+        en="version of the file format",
+        zh="文件格式版本",
+        example=1,
         alias="schema",
     )
     name: AnyText = declared(Text(), en="name", zh="名称", example="Valve line")
@@ -45,17 +48,26 @@ class Study(Value):
     case: Case | None = declared(None, en="the published case behind it", zh="案例")
     line: Line = declared(en="the line as it is", zh="现状产线")
     measures: Annotated[tuple[Measure, ...], Named()] = declared(
-        (), en="measures", zh="改造措施", example={"M1": {"capex": "90 万元"}},
+        (),
+        en="measures",
+        zh="改造措施",
+        example={"M1": {"capex": "90 万元"}},
         max_length=1000,
     )
     options: Annotated[tuple[Option, ...], Named()] = declared(
-        (), en="options to compare with the baseline", zh="方案",
-        example={"after": {"measures": ["M1"]}}, max_length=100,
+        (),
+        en="options to compare with the baseline",
+        zh="方案",
+        example={"after": {"measures": ["M1"]}},
+        max_length=100,
     )
     plan: Plan = declared(Plan(), en="plan of the experiment", zh="试验计划")
     money: MoneyInputs = declared(MoneyInputs(), en="money", zh="经济参数")
     targets: tuple[Target, ...] = declared(
-        (), en="targets", zh="目标", example=[{"kpi": "yearly_cost", "change": "-20 %"}],
+        (),
+        en="targets",
+        zh="目标",
+        example=[{"kpi": "yearly_cost", "change": "-20 %"}],
         max_length=1000,
     )
     sources: dict[str, Origin] = declared(

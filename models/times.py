@@ -159,9 +159,7 @@ class Weibull(Value):
 
     kind: Literal["weibull"]
     mean: float = declared(en="mean", zh="均值", example="200 h", ge=0, le=1e12)
-    shape: float = declared(
-        en="shape", zh="形状参数", example=1.5, ge=0.1, le=100
-    )
+    shape: float = declared(en="shape", zh="形状参数", example=1.5, ge=0.1, le=100)
 
     def moments(self) -> tuple[float, float]:
         """Return mean and coefficient of variation."""
@@ -176,15 +174,15 @@ class Weibull(Value):
 
 class _ThreePoint(Value):
     low: float = declared(en="smallest", zh="最小值", example="30 s", ge=0, le=1e12)
-    mode: float = declared(en="most likely", zh="最可能值", example="45 s", ge=0, le=1e12)
+    mode: float = declared(
+        en="most likely", zh="最可能值", example="45 s", ge=0, le=1e12
+    )
     high: float = declared(en="largest", zh="最大值", example="80 s", ge=0, le=1e12)
 
     @model_validator(mode="after")
     def _in_order(self) -> "_ThreePoint":
         if not self.low <= self.mode <= self.high:
-            raise PydanticCustomError(
-                "not_in_order", "needs low ≤ mode ≤ high", {}
-            )
+            raise PydanticCustomError("not_in_order", "needs low ≤ mode ≤ high", {})
         return self
 
     def parameters(self) -> tuple[float, ...]:
@@ -252,7 +250,10 @@ class Empirical(Value):
         max_length=10000,
     )
     weights: tuple[Annotated[float, Field(ge=0, le=1e12)], ...] = declared(
-        (), en="weight of each value; all alike if left out", zh="权重", example=[2, 5, 1]
+        (),
+        en="weight of each value; all alike if left out",
+        zh="权重",
+        example=[2, 5, 1],
     )
 
     @model_validator(mode="after")
@@ -338,9 +339,7 @@ def _read_mapping(
         if key in whole:
             whole[key] = _quantity(whole[key], dimension)
     if isinstance(whole.get("values"), list | tuple):
-        whole["values"] = [
-            _quantity(value, dimension) for value in whole["values"]
-        ]
+        whole["values"] = [_quantity(value, dimension) for value in whole["values"]]
     return whole
 
 

@@ -63,7 +63,8 @@ class FailureMode(Element):
             )
         if not cycles and (self.mtbf is None or self.cycles_to_failure is not None):
             raise PydanticCustomError(
-                "failure_mtbf", "basis {basis} needs mtbf, not cycles_to_failure",
+                "failure_mtbf",
+                "basis {basis} needs mtbf, not cycles_to_failure",
                 {"basis": self.basis},
             )
         return self
@@ -95,7 +96,11 @@ class Tool(Value):
     """A tool that wears: life in parts, change between two parts."""
 
     life: int = declared(
-        en="parts until it is changed", zh="刀具寿命", unit="parts", example=400, ge=1,
+        en="parts until it is changed",
+        zh="刀具寿命",
+        unit="parts",
+        example=400,
+        ge=1,
         le=1_000_000_000,
     )
     change: TimeDistribution = declared(
@@ -105,5 +110,8 @@ class Tool(Value):
         0, en="people the change takes", zh="换刀人数", example=1, ge=0, le=1000
     )
     pool: Id | tuple[Id, ...] | None = declared(
-        None, en="their pool; left out: that of the station", zh="人员组", example="setters"
+        None,
+        en="their pool; left out: that of the station",
+        zh="人员组",
+        example="setters",
     )

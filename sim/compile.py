@@ -64,7 +64,13 @@ def product_ids(line: Line) -> tuple[str, ...]:
 def _graph(line: Line) -> "nx.DiGraph[str]":
     """Return the flow from element to element; served links are nodes of their own."""
     graph: nx.DiGraph[str] = nx.DiGraph()
-    for group in (line.sinks, line.stations, line.buffers, line.conveyors, line.sources):
+    for group in (
+        line.sinks,
+        line.stations,
+        line.buffers,
+        line.conveyors,
+        line.sources,
+    ):
         graph.add_nodes_from(element.id for element in group)
     for link in line.links:
         stops = [link.start, link.id, link.to] if link.fleet else [link.start, link.to]
@@ -285,9 +291,7 @@ def _setup(numbers: _Numbers, station: Station) -> p.SetupRow | None:
         times=tuple(
             pairs.get((a, b), usual) for a in numbers.products for b in numbers.products
         ),
-        crew=numbers.crew(
-            station.setup.operators, station.setup.pool or station.pool
-        ),
+        crew=numbers.crew(station.setup.operators, station.setup.pool or station.pool),
     )
 
 

@@ -91,7 +91,7 @@ class _Runs:
 
     def _found_warm_up(self) -> tuple[float, dict[str, tuple[Note, ...]]]:
         """Return one warm-up for all options: paired differences need the same."""
-        quiet: dict[str, tuple[Note, ...]] = {name: () for name in self.programs}
+        quiet: dict[str, tuple[Note, ...]] = dict.fromkeys(self.programs, ())
         if self.plan.warm_up != "auto":
             return self.plan.warm_up, quiet
         self._report(Progress("warm-up"))
@@ -221,9 +221,7 @@ def run_programs(
     return found
 
 
-def run_line(
-    line: Line, plan: Plan, *, option: str = BASELINE, **how: Any
-) -> Results:
+def run_line(line: Line, plan: Plan, *, option: str = BASELINE, **how: Any) -> Results:
     """Simulate one line; see `run` for the keywords."""
     return run_programs({option: compile_line(line)}, plan, **how)[option]
 

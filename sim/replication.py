@@ -89,8 +89,10 @@ def _run(shop: Shop, warm_up: float, horizon: float) -> tuple[Note, ...]:
     """Run to the horizon, looking for a deadlock now and then."""
     for look in range(1, LOOKS_FOR_DEADLOCK + 1):
         last = look == LOOKS_FOR_DEADLOCK
-        until = horizon if last else warm_up + (horizon - warm_up) * look / (
-            LOOKS_FOR_DEADLOCK
+        until = (
+            horizon
+            if last
+            else warm_up + (horizon - warm_up) * look / (LOOKS_FOR_DEADLOCK)
         )
         try:
             shop.env.run_until(until)

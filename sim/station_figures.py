@@ -18,7 +18,8 @@ def shares(station: "Station", window: float) -> dict[str, float]:
     """Return the share of the window in each state, the mean over the machines."""
     time = window * len(station.machines)
     return {
-        state.key: math.fsum(machine.times[state] for machine in station.machines) / time
+        state.key: math.fsum(machine.times[state] for machine in station.machines)
+        / time
         for state in State
     }
 

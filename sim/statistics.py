@@ -150,7 +150,9 @@ def _sources(shop: "Shop", window: float) -> Figures:
         yield f"{key}.lost", float(source.lost)
         yield f"{key}.outside", outside / window
         arrived, lost, area = (
-            arrived + source.arrived, lost + source.lost, area + outside
+            arrived + source.arrived,
+            lost + source.lost,
+            area + outside,
         )
     yield "arrived", arrived
     yield "lost", lost

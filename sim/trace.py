@@ -8,8 +8,6 @@ scrapped), of `merges` (time, main part, part). Parts are numbered as they were 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from models.states import State
-
 if TYPE_CHECKING:
     from sim.engine.parts import Part
 
@@ -28,7 +26,7 @@ class Trace:
     merges: list[tuple[float, int, int]] = field(default_factory=list)
     held: list[tuple[float, str, int]] = field(default_factory=list)
 
-    def state(self, clock: float, node: int, machine: int, state: State) -> None:
+    def state(self, clock: float, node: int, machine: int, state: int) -> None:
         """Record that a machine enters a state."""
         self.states.append((clock, node, machine, int(state)))
 

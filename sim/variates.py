@@ -47,7 +47,8 @@ def _normal(u: Floats, p: Sequence[float]) -> Floats:
     if cv == 0:
         return np.full_like(u, mean)
     below = float(ndtr(-1 / cv))
-    return np.maximum(mean + mean * cv * ndtri(below + u * (1 - below)), 0.0)
+    values: Floats = np.maximum(mean + mean * cv * ndtri(below + u * (1 - below)), 0.0)
+    return values
 
 
 def _lognormal(u: Floats, p: Sequence[float]) -> Floats:

@@ -60,9 +60,9 @@ def _run(words: list[str], language: str) -> int:
         print(version_line())
         return DONE
     try:
-        from app.cli.program import run  # noqa: PLC0415 (what --version needs not)
+        from app.cli.program import execute  # noqa: PLC0415 (what --version needs not)
 
-        return run(words, language)
+        return execute(words, language)
     except UserFault as fault:
         return _told(language, BAD_INPUT, f"cli.fault.{fault.code}", **fault.values)
     except StudyFault as fault:

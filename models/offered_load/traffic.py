@@ -1,9 +1,9 @@
 """Traffic: the parts an hour that come to each element, rework and scrap counted.
 
 The traffic equations of the line, solved element by element in the order of the flow;
-loops are gone round until nothing changes. An output `shortest_queue` or `priority`
-is taken to share its parts by the capacity of the stations behind its links, which is
-what both come to when the line is full.
+loops are gone round until nothing changes, or as often as time allows. An output
+`shortest_queue` or `priority` is taken to share its parts by the capacity of the
+stations behind its links, which is what both come to when the line is full.
 """
 
 import math
@@ -28,8 +28,10 @@ from models.plant import Plant
 from models.routes import rule_of, way_of
 from models.stations import Station
 
-MOST_LAPS = 5000
-CLOSE = 1e-10
+MOST_PASSES = 20_000
+FEWEST_LAPS = 10
+MANY = 50
+CLOSE, ROUGHLY = 1e-10, 1e-6
 DEEPEST = 30
 
 
@@ -85,7 +87,7 @@ class Network:
         """Return the elements in the order of the flow, those of a loop together."""
         folded = nx.condensation(self.plant.graph)
         return [
-            sorted(folded.nodes[number]["members"])
+            _in_flow_order(self.plant.graph, folded.nodes[number]["members"])
             for number in nx.topological_sort(folded)
         ]
 
@@ -133,6 +135,19 @@ class Network:
         return sum(self._capacity(link.to, depth + 1) for link in after)
 
 
+def _in_flow_order(graph: "nx.DiGraph[str]", names: set[str]) -> list[str]:
+    """Return the elements of a loop as parts that enter it meet them."""
+    if len(names) == 1:
+        return list(names)
+    entries = [
+        name
+        for name in sorted(names)
+        if any(before not in names for before in graph.predecessors(name))
+    ]
+    start = entries[0] if entries else min(names)
+    return list(nx.dfs_postorder_nodes(graph.subgraph(names), start))[::-1]
+
+
 def capacity_of(station: Station, kinds: Kinds) -> float:
     """Return parts a second of a station that never stops, mean over the products."""
     times = [cycle_mean(station, product) for product in kinds.products]
@@ -153,11 +168,12 @@ class _Walk:
 
     def go_round(self, names: list[str]) -> None:
         """Pass elements, again and again while they feed each other."""
-        laps = MOST_LAPS if len(names) > 1 else 1
+        laps = max(MOST_PASSES // len(names), FEWEST_LAPS) if len(names) > 1 else 1
+        close = CLOSE if len(names) < MANY else ROUGHLY
         before = -1.0
         for _ in range(laps):
             total = sum(self._pass(name) for name in names)
-            if abs(total - before) <= CLOSE * max(total, CLOSE):
+            if abs(total - before) <= close * max(total, close):
                 return
             before = total
 

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 from simpy import Event
 
 from models.quantities import WEEK
+from sim.engine.status import FROZEN
 from sim.program import Attendance, PeriodRow
 
 if TYPE_CHECKING:
     from sim.engine.shop import Shop
     from sim.engine.station import Station
-
-FROZEN = 1
 
 
 class Attendants:

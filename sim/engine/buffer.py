@@ -4,6 +4,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from sim.engine.inlet import Inlet
+from sim.engine.node import Node
 from sim.engine.parts import Part
 from sim.program import BufferRow
 
@@ -11,12 +12,14 @@ if TYPE_CHECKING:
     from sim.engine.shop import Shop
 
 
-class Buffer:
+class Buffer(Node):
     """Parts wait here, first in first out, or by the priority of their product."""
 
     def __init__(self, shop: "Shop", row: BufferRow) -> None:
         self._shop = shop
         self._env = shop.env
+        self._trace = shop.trace
+        self._many_products = shop.many_products
         self.number = row.node
         self.capacity = row.capacity
         self._by_priority = row.by_priority
@@ -42,30 +45,26 @@ class Buffer:
 
     def pull(self) -> None:
         """Draw in parts while there is room."""
-        parts, take = self.parts, self.inlet.take
+        parts, env, single = self.parts, self._env, self._single
         while len(parts) < self.capacity:
-            part = take()
+            part = self.inlet.take()
             if part is None:
                 return
-            self._put(part)
-
-    def _put(self, part: Part) -> None:
-        clock = self._env.clock
-        part.since = clock
-        if self._by_priority:
-            self._insert(part)
-        else:
-            self.parts.append(part)
-        if len(self.parts) == self.capacity:
-            self._full_since = clock
-        if self._shop.trace is not None:
-            self._shop.trace.place(clock, part, self.number)
-        if self._single is not None:
-            part.target = self._single
-            if self._env.nodes[self._single].room():
-                self._env.mark(self._single)
-        else:
-            self.outlet.aim(part)
+            part.since = env.clock
+            if self._by_priority:
+                self._insert(part)
+            else:
+                parts.append(part)
+            if len(parts) == self.capacity:
+                self._full_since = env.clock
+            if self._trace is not None:
+                self._trace.place(env.clock, part, self.number)
+            if single is None:
+                self.outlet.aim(part)
+            else:
+                part.target = single
+                if env.nodes[single].room():
+                    env.mark(single)
 
     def _insert(self, part: Part) -> None:
         at = len(self.parts)
@@ -87,10 +86,14 @@ class Buffer:
 
     def release(self, to: int) -> Part | None:
         """Give the next part to a node."""
-        parts = self.parts
+        parts, env = self.parts, self._env
+        if not parts:
+            return None
+        if len(parts) == self.capacity:
+            self.full_time += env.clock - self._full_since
+            self._full_since = env.clock
+            env.mark(self.number)
         if self._single is not None:
-            if not parts:
-                return None
             part = parts.popleft()
         else:
             chosen = self.offer(to)
@@ -98,23 +101,16 @@ class Buffer:
                 return None
             part = chosen
             parts.remove(part)
-        self._gone(part)
-        return part
-
-    def _gone(self, part: Part) -> None:
-        env = self._env
-        wait = env.clock - part.since
         self.left += 1
+        wait = env.clock - part.since
         if wait > 0:
             self.wait_sum += wait
             self.waited += 1
-        if len(self.parts) + 1 == self.capacity:
-            self.full_time += env.clock - self._full_since
-            env.mark(self.number)
-        if self._shop.many_products:
+        if self._many_products:
             sums = self.product_waits.setdefault(part.product, [0.0, 0.0])
             sums[0] += wait
             sums[1] += 1
+        return part
 
     def restart(self) -> None:
         """Forget what was counted: the warm-up ends."""
@@ -146,7 +142,7 @@ class Relay(Buffer):
     def room(self) -> bool:
         """Tell whether the node behind could take a part."""
         nodes = self._env.nodes
-        return any(nodes[t].room() for t in self.outlet.targets)  # type: ignore[attr-defined]
+        return any(nodes[t].room() for t in self.outlet.targets)
 
     def pull(self) -> None:
         """Have the nodes behind look."""

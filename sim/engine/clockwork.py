@@ -7,10 +7,13 @@ is settled (SEMANTICS 11).
 
 from collections.abc import Callable
 from heapq import heappop, heappush
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from simpy import Environment, Event
 from simpy.events import Timeout
+
+if TYPE_CHECKING:
+    from sim.engine.node import Node
 
 ENDLESS_INSTANT = 1_000_000
 LOOK_AROUND = 2048
@@ -22,13 +25,6 @@ class Stopped(Exception):  # noqa: N818 (no error: somebody asked for it)
 
 class EndlessInstant(Exception):  # noqa: N818 (told to the user as a problem)
     """Work without duration goes on for ever at one instant."""
-
-
-class Node(Protocol):
-    """A node draws parts in from its suppliers when it is marked."""
-
-    def pull(self) -> None:
-        """Draw in parts while there is room and some supplier has one."""
 
 
 class Server(Protocol):

@@ -7,6 +7,7 @@ from simpy import Event
 
 from sim.engine.clockwork import Timer
 from sim.engine.inlet import Inlet
+from sim.engine.node import Node
 from sim.engine.parts import Part
 from sim.program import ConveyorRow
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from sim.engine.shop import Shop
 
 
-class Conveyor:
+class Conveyor(Node):
     """A belt with parts on it.
 
     A part that nothing stops is at the end after the travel time; behind a stop the

@@ -27,8 +27,11 @@ def _someone_works(shop: "Shop") -> bool:
 
 
 def _something_moves(shop: "Shop") -> bool:
-    movers = (*shop.sources, *shop.conveyors, *shop.fleets)
-    return any(mover.pending for mover in movers)
+    return (
+        any(source.pending for source in shop.sources)
+        or any(belt.pending for belt in shop.conveyors)
+        or any(fleet.pending for fleet in shop.fleets)
+    )
 
 
 def _people_may_come(shop: "Shop") -> bool:
@@ -50,13 +53,11 @@ def who_waits(shop: "Shop") -> list[tuple[str, str, str]]:
             if machine.state == State.STARVED and not station.row.kit:
                 continue
             for other in _awaited(shop, station.number, machine.index, ids):
-                waits[(station.name, machine.state.key, other)] = None
+                waits[(station.name, State(machine.state).key, other)] = None
     return list(waits)[:MOST_WAITS]
 
 
-def _awaited(
-    shop: "Shop", node: int, machine: int, ids: tuple[str, ...]
-) -> list[str]:
+def _awaited(shop: "Shop", node: int, machine: int, ids: tuple[str, ...]) -> list[str]:
     station = next(s for s in shop.stations if s.number == node)
     state = station.machines[machine].state
     if state == State.STARVED:
@@ -64,7 +65,7 @@ def _awaited(
         return [
             ids[entry]
             for entry, count in station.row.kit
-            if nodes[entry].available(node) < count  # type: ignore[attr-defined]
+            if nodes[entry].available(node) < count
         ]
     if state in (State.WAITING_OPERATOR, State.WAITING_CREW):
         return [
@@ -77,9 +78,7 @@ def _awaited(
     return [
         ids[target]
         for part in held
-        for target in (
-            part.outlet.targets if part.target < 0 else (part.target,)
-        )
+        for target in (part.outlet.targets if part.target < 0 else (part.target,))
     ]
 
 

@@ -8,13 +8,13 @@ from simpy import Event
 
 from models.states import State
 from sim.engine.clockwork import Signal, Timer
+from sim.engine.status import DOWN, FROZEN
 from sim.program import Basis, FailureRow
 
 if TYPE_CHECKING:
     from sim.engine.machine import Machine
 
 Steps = Generator[Event, Any, None]
-DOWN = 2
 WAITING_CREW = int(State.WAITING_CREW)
 
 
@@ -51,7 +51,7 @@ class WorkFailures:
         return cls(machine, rows) if rows else None
 
     def _draw(self, mode: int) -> float:
-        value = self._next[mode]()
+        value: float = self._next[mode]()
         if self._rows[mode].basis == Basis.CYCLES:
             return max(float(math.ceil(value)), 1.0)
         return value
@@ -211,7 +211,7 @@ class _CalendarMode:
     @property
     def halted(self) -> bool:
         """Tell whether the station is off shift, so that nobody is sent."""
-        return bool(self._machine.stops & 1)
+        return bool(self._machine.stops & FROZEN)
 
     def come(self) -> None:
         """Begin the repair."""

@@ -1,27 +1,13 @@
 """Inlets: how a node takes the next part from its suppliers."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from sim.engine.node import Node
 from sim.engine.parts import Part
 
 if TYPE_CHECKING:
     from sim.engine.shop import Shop
-
-
-class Supplier(Protocol):
-    """A node that parts leave."""
-
-    number: int
-
-    def offer(self, to: int) -> Part | None:
-        """Return the part that would go to a node next, without giving it."""
-
-    def available(self, to: int) -> int:
-        """Return how many parts wait for a node."""
-
-    def release(self, to: int) -> Part | None:
-        """Give the next part to a node; None if there is none."""
 
 
 class Inlet:
@@ -35,12 +21,12 @@ class Inlet:
         self._node = node
         self._shop = shop
         self._numbers = shop.program.suppliers[node]
-        self.suppliers: list[Supplier] = []
+        self.suppliers: list[Node] = []
 
     def connect(self) -> None:
         """Find the suppliers once all nodes exist."""
         nodes = self._shop.env.nodes
-        self.suppliers = [nodes[number] for number in self._numbers]  # type: ignore[misc]
+        self.suppliers = [nodes[number] for number in self._numbers]
         if len(self.suppliers) == 1:
             release = self.suppliers[0].release
             self.take = partial(release, self._node)  # type: ignore[method-assign]
@@ -50,8 +36,8 @@ class Inlet:
         best = self._best()
         return None if best is None else best.release(self._node)
 
-    def _best(self) -> Supplier | None:
-        best: Supplier | None = None
+    def _best(self) -> Node | None:
+        best: Node | None = None
         best_key: tuple[float, ...] = ()
         for supplier in self.suppliers:
             part = supplier.offer(self._node)

@@ -1,16 +1,25 @@
 """One machine: its cycle as SEMANTICS 4 tells it, and what stops it."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING, Any
 
 from simpy import Event
 
-from models.states import State
-from sim.engine.clockwork import Signal, Timer
+from sim.engine.clockwork import Signal
 from sim.engine.failures import CalendarFailures, WorkFailures
 from sim.engine.parts import Part
 from sim.engine.people import Claim
 from sim.engine.quality import Verdict
+from sim.engine.status import (
+    AUTOMATIC,
+    BLOCKED,
+    MANUAL,
+    SETUP,
+    STARVED,
+    WAITING_OPERATOR,
+    WAITING_TRANSPORT,
+    Status,
+)
 from sim.engine.upkeep import Upkeep
 from sim.program import NOBODY, Crew
 
@@ -19,113 +28,107 @@ if TYPE_CHECKING:
 
 Steps = Generator[Event, Any, None]
 
-FROZEN, DOWN, UNMANNED = 1, 2, 4
-
-# Plain numbers: members of an IntEnum cost several times as much to reach.
-MANUAL, AUTOMATIC = int(State.WORKING_MANUAL), int(State.WORKING_AUTOMATIC)
-STARVED, BLOCKED = int(State.STARVED), int(State.BLOCKED)
-WAITING_TRANSPORT = int(State.WAITING_TRANSPORT)
-WAITING_OPERATOR, SETUP = int(State.WAITING_OPERATOR), int(State.SETUP)
 OK, SCRAP, REWORK = int(Verdict.OK), int(Verdict.SCRAP), int(Verdict.REWORK)
 
 
-class Machine:
-    """A machine of a station; `life` is its cycle.
+class Machine(Status):
+    """A machine of a station; `life` is its cycle."""
 
-    `stops` tells what holds it: FROZEN (break or off shift), DOWN (a calendar-time
-    failure), UNMANNED (its people left in the middle of the work). A stopped machine
-    keeps its part; the clock of its work stands still.
-    """
+    __slots__ = (
+        "_asks_first",
+        "_automatic",
+        "_claim",
+        "_idle",
+        "_manual",
+        "_mark",
+        "_node",
+        "_prepares",
+        "_rework_claim",
+        "_setup_claim",
+        "aborted",
+        "failures",
+        "holding",
+        "load",
+        "product",
+        "turn",
+        "upkeep",
+    )
 
     def __init__(self, station: "Station", index: int) -> None:
-        self.station = station
-        self.env = station.env
-        self.shop = station.shop
-        self.trace = station.shop.trace
-        self.index = index
-        self._idle, self._mark, self._node = station.idle, station.env.mark, station.number
-        self.rank = (station.number, index)
-        self.urgency = -station.row.priority
+        super().__init__(station, index)
+        row = station.row
+        self._idle, self._mark = station.idle, station.env.mark
+        self._node: int = station.number
         self.turn = Signal(station.env)
-        self.timer = Timer(station.env)
         self.load: list[Part] = []
         self.holding = 0
         self.product = -1
         self.aborted = False
-        self._claims: list[Claim] = []
-        row = station.row
+        self._manual, self._automatic = station.manual, station.automatic
         self._claim = self.claim(row.crew)
         self._setup_claim = self.claim(row.setup.crew) if row.setup else None
         rework = row.inspection.crew if row.inspection and station.rework else NOBODY
         self._rework_claim = self.claim(rework)
-        self.stops = 0
-        self.halted = False
-        self._downs = self._absent = 0
-        self._resting = False
-        self.state = self._doing = STARVED
-        self._since = 0.0
-        self.times = [0.0] * len(State)
-        self._worked_before = 0.0
         self.failures = WorkFailures.of(self)
         self.calendar_failures = CalendarFailures.of(self)
         self.upkeep = Upkeep.of(self)
-        self._asks_first = self._begins_by_hand()
+        by_cycles = self.failures is not None and self.failures.by_cycles
+        self._prepares = bool(station.setup or by_cycles)
+        by_hand = station.manual is not None and row.crew.number > 0
+        self._asks_first = by_hand and not self._prepares
         self.env.process(self.life())
-
-    # The cycle (SEMANTICS 4) -------------------------------------------------
 
     def life(self) -> Steps:
         """Take a part, set up, work on it by hand, then automatically; for ever."""
-        station, turn = self.station, self.turn
-        claim, failures = self._claim, self.failures
         self.rest()
         while True:
-            yield turn
+            yield self.turn
             if not self.load:
                 yield from self._between_parts()
                 continue
-            product = self.load[0].product
-            if station.setup is not None and product != self.product:
-                yield from self._set_up(product)
-            self.product = product
-            if failures is not None and failures.by_cycles:
-                yield from failures.at_cycle()
-            if station.manual is not None and not self.aborted:
-                if claim is not None and not self._asks_first:
-                    self.enter(WAITING_OPERATOR)
-                    claim.ask()
-                    yield turn
-                duration = station.manual(product)
-                if failures is None or failures.spare(duration):
-                    self.enter(MANUAL)
-                    yield self.timer.set(duration)
-                else:
-                    yield from failures.work(duration, MANUAL)
-                if claim is not None:
-                    claim.give_back()
-            if station.automatic is not None and not self.aborted:
-                duration = station.automatic(product)
-                if failures is None or failures.spare(duration):
-                    self.enter(AUTOMATIC)
-                    yield self.timer.set(duration)
-                else:
-                    yield from failures.work(duration, AUTOMATIC)
-            if station.rework is None and not self.aborted:
+            if self._prepares:
+                yield from self._prepare(self.load[0].product)
+            if self._manual is not None and not self.aborted:
+                yield from self._by_hand(self._manual(self.load[0].product))
+            if self._automatic is not None and not self.aborted:
+                yield from self.work(self._automatic(self.load[0].product), AUTOMATIC)
+            if self.station.rework is None and not self.aborted:
                 self._finish(self._verdicts())
             else:
                 self._finish((yield from self._judge()))
             if not self.holding:
                 yield from self._between_parts()
 
-    def _begins_by_hand(self) -> bool:
-        """Tell whether nothing comes before a manual phase that wants people."""
-        by_cycles = self.failures is not None and self.failures.by_cycles
-        station = self.station
-        return bool(
-            station.manual
-            and station.row.crew.number
-            and not (station.setup or by_cycles)
-        )
+    def _by_hand(self, duration: float) -> Steps:
+        """Work by hand; where the cycle begins by hand, people are here already."""
+        claim, failures = self._claim, self.failures
+        if claim is not None and not self._asks_first:
+            self.enter(WAITING_OPERATOR)
+            claim.ask()
+            yield self.turn
+        if failures is None or failures.spare(duration):
+            self.enter(MANUAL)
+            yield self.timer.set(duration)
+        else:
+            yield from failures.work(duration, MANUAL)
+        if claim is not None:
+            claim.give_back()
+
+    def work(self, duration: float, state: int) -> Iterable[Event]:
+        """Work for a time; what fails on the way is repaired."""
+        failures = self.failures
+        if failures is None or failures.spare(duration):
+            self.enter(state)
+            return (self.timer.set(duration),)
+        return failures.work(duration, state)
+
+    def _prepare(self, product: int) -> Steps:
+        """Set up for another product; count the cycle."""
+        if self.station.setup is not None and product != self.product:
+            yield from self._set_up(product)
+        self.product = product
+        if self.failures is not None and self.failures.by_cycles:
+            yield from self.failures.at_cycle()
 
     def spend(self, duration: float, state: int) -> Steps:
         """Spend time in a state that no failure interrupts."""
@@ -205,11 +208,7 @@ class Machine:
             self.enter(WAITING_OPERATOR)
             claim.ask()
             yield self.turn
-        duration = station.rework()
-        if self.failures is None or self.failures.spare(duration):
-            yield from self.spend(duration, MANUAL)
-        else:
-            yield from self.failures.work(duration, MANUAL)
+        yield from self.work(station.rework(), MANUAL)
         if claim is not None:
             claim.give_back()
 
@@ -235,9 +234,9 @@ class Machine:
         self.load = load
         if self.trace is not None:
             self._trace_places(load)
-        if self._asks_first:
+        if self._asks_first and self._claim is not None:
             self.enter(WAITING_OPERATOR)
-            self._claim.ask()  # type: ignore[union-attr]
+            self._claim.ask()
         else:
             self.turn.fire()
 
@@ -277,90 +276,13 @@ class Machine:
             self._resting = False
             self.turn.fire()
 
-    # States (SEMANTICS 9) ----------------------------------------------------
+    def stand_still(self) -> None:
+        """Take no part until it goes on."""
+        if self._resting:
+            self._idle.remove(self)
 
-    def enter(self, state: int) -> None:
-        """Change the state and keep the time of the last one."""
-        if self.stops:
-            self._doing = state
-            return
-        clock = self.env.clock
-        if clock != self._since:
-            self.times[self.state] += clock - self._since
-            self._since = clock
-        self.state = state
-        if self.trace is not None:
-            self.trace.state(clock, self.station.number, self.index, state)
-
-    def _show(self, state: int) -> None:
-        self.note()
-        self.state = state
-        if self.trace is not None:
-            self.trace.state(self.env.clock, self.station.number, self.index, state)
-
-    def note(self) -> None:
-        """Bring the time of the present state up to now."""
-        clock = self.env.clock
-        self.times[self.state] += clock - self._since
-        self._since = clock
-
-    def restart(self) -> None:
-        """Forget what was counted: the warm-up ends."""
-        self.note()
-        self._worked_before = self.worked()
-        self.times = [0.0] * len(State)
-
-    def worked(self) -> float:
-        """Return the seconds worked since the start of the run."""
-        self.note()
-        times = self.times
-        return self._worked_before + (
-            times[MANUAL] + times[AUTOMATIC]
-        )
-
-    # Stops -------------------------------------------------------------------
-
-    def stop(self, cause: int) -> None:
-        """Stand still for a cause; the part and the work left are kept."""
-        if cause == DOWN:
-            self._downs += 1
-        if self.stops & cause:
-            return
-        self.timer.halt()
-        if not self.stops:
-            self._doing = self.state
-            if self._resting:
-                self.station.idle.remove(self)
-        self.stops |= cause
-        self.halted = bool(self.stops & (FROZEN | DOWN))
-        if cause == FROZEN:
-            for claim in self._claims:
-                claim.pause()
-        if self.calendar_failures and cause != UNMANNED:
-            self.calendar_failures.halt(everything=cause == FROZEN)
-        self.look()
-
-    def start(self, cause: int) -> None:
-        """Go on after a stop."""
-        if cause == DOWN:
-            self._downs -= 1
-            if self._downs:
-                return
-        if not self.stops & cause:
-            return
-        self.stops &= ~cause
-        self.halted = bool(self.stops & (FROZEN | DOWN))
-        if cause == FROZEN:
-            for claim in self._claims:
-                claim.resume()
-        self.timer.go()
-        if self.calendar_failures and cause != UNMANNED:
-            self.calendar_failures.go(everything=cause == FROZEN)
-        self.look()
-        if not self.stops:
-            self._go_on()
-
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """Wait for a part again; have the nodes behind and the people look."""
         if self._resting:
             self._resting = False
             self._free()
@@ -369,42 +291,6 @@ class Machine:
                 part.outlet.beckon(part)
         self.shop.call_all_labour()
 
-    def look(self) -> None:
-        """Show the state that the stops, or the work, put the machine in."""
-        if self.stops & FROZEN:
-            self._show(State.BREAK if self.station.attendance == 1 else State.OFF_SHIFT)
-        elif self.stops & DOWN and self.calendar_failures:
-            self._show(self.calendar_failures.state)
-        elif self.stops & UNMANNED:
-            self._show(WAITING_OPERATOR)
-        else:
-            self._show(self._doing)
-
-    # People (SEMANTICS 8) ----------------------------------------------------
-
-    @property
-    def holds_people(self) -> bool:
-        """Tell whether people are at work here."""
-        return any(claim.pool is not None for claim in self._claims)
-
     def come(self) -> None:
         """Go on: the people are here."""
         self.turn.fire()
-
-    def leave(self) -> None:
-        """Stand still: the people have gone."""
-        self._absent += 1
-        self.stop(UNMANNED)
-
-    def come_back(self) -> None:
-        """Go on: people are here again."""
-        self._absent -= 1
-        if not self._absent:
-            self.start(UNMANNED)
-
-    @property
-    def at_work(self) -> bool:
-        """Tell whether something will end here without anybody's doing."""
-        return self.timer.pending or bool(
-            self.calendar_failures and self.calendar_failures.repairing
-        )

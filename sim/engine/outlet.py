@@ -1,7 +1,6 @@
 """Outlets: where parts leave a node, and the rule that sends them on."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.engine.parts import ANY, Part
@@ -63,10 +62,10 @@ class Outlet:
 
     def _pick(self) -> int:
         """Choose among the targets with room: the shortest queue or the first."""
-        nodes: Sequence[object] = self._shop.env.nodes
-        open_ = [t for t in self.targets if nodes[t].room()]  # type: ignore[attr-defined]
+        nodes = self._shop.env.nodes
+        open_ = [t for t in self.targets if nodes[t].room()]
         if not open_:
             return ANY
         if self.rule == Rule.PRIORITY:
             return open_[0]
-        return min(open_, key=lambda t: nodes[t].queue())  # type: ignore[attr-defined]
+        return min(open_, key=lambda t: nodes[t].queue())

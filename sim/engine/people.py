@@ -140,8 +140,7 @@ class Pool:
         self.held -= claim.number
         claim.active = False
         start = claim.since
-        if start < self._restarted:
-            start = self._restarted
+        start = max(start, self._restarted)
         self._held_area += claim.number * (clock - start)
         claim.since = clock
 

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from sim.engine.machine import AUTOMATIC, Machine, Steps
+from sim.engine.machine import Machine, Steps
 from sim.engine.parts import Part
+from sim.engine.status import AUTOMATIC
 
 if TYPE_CHECKING:
     from sim.engine.station import Station
@@ -15,6 +16,8 @@ class PlainMachine(Machine):
     It means the same as `Machine.life`; its process goes on once a part, when the
     phase is over, instead of once a step.
     """
+
+    __slots__ = ()
 
     def life(self) -> Steps:
         """Hand over whenever the automatic phase of a part has ended."""

@@ -63,7 +63,9 @@ class Quality:
                 cause.mode,
                 cause.probability,
                 cause.wear,
-                shop.streams.chance(f"{name}/defect:{shop.program.defects[cause.mode]}"),
+                shop.streams.chance(
+                    f"{name}/defect:{shop.program.defects[cause.mode]}"
+                ),
             )
             for cause in row.causes
             if cause.probability > 0 or cause.wear > 0
@@ -96,9 +98,7 @@ class Gate:
     def __init__(self, shop: "Shop", row: InspectionRow, name: str) -> None:
         self._row = row
         self._stats = shop.stats
-        self._sample = (
-            shop.streams.chance(f"{name}/sample") if row.share < 1 else None
-        )
+        self._sample = shop.streams.chance(f"{name}/sample") if row.share < 1 else None
         self._first = _Eyes(shop, row, name, "")
         self._later = _Eyes(shop, row, name, "/again")
         self._fix = Chances(shop, f"{name}/fix in place", row.fix)
@@ -130,7 +130,9 @@ class Gate:
 class _Eyes:
     """Detection and false rejects."""
 
-    def __init__(self, shop: "Shop", row: InspectionRow, name: str, round_: str) -> None:
+    def __init__(
+        self, shop: "Shop", row: InspectionRow, name: str, round_: str
+    ) -> None:
         self._detect = Chances(shop, f"{name}/detect{round_}", row.detect)
         self._false = row.false_reject
         self._false_draw = (

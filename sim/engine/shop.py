@@ -1,10 +1,10 @@
 """The shop: a program come to life, with everything in it connected."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.engine.attendance import Attendants
-from sim.engine.buffer import buffer_of
+from sim.engine.buffer import Buffer, buffer_of
 from sim.engine.clockwork import Clockwork
 from sim.engine.conveyor import Conveyor
 from sim.engine.outlet import Outlet
@@ -12,7 +12,7 @@ from sim.engine.parts import Part
 from sim.engine.people import Labour, Pool
 from sim.engine.sink import Sink
 from sim.engine.source import Source
-from sim.engine.station import station_of
+from sim.engine.station import Station, station_of
 from sim.engine.tally import Tally
 from sim.engine.transport import Fleet, Transport
 from sim.program import Crew, NodeKind, Program
@@ -20,6 +20,9 @@ from sim.streams import Streams
 
 if TYPE_CHECKING:
     from sim.trace import Trace
+
+
+Drawing = Station | Buffer | Conveyor | Transport | Sink
 
 
 class Shop:
@@ -57,8 +60,6 @@ class Shop:
 
     def _build_nodes(self) -> None:
         program, env = self.program, self.env
-        made: dict[int, Any] = {}
-        env.nodes = [None] * len(program.ids)  # type: ignore[list-item]
         self.fleets = [Fleet(self, row) for row in program.fleets]
         self.stations = [station_of(self, row) for row in program.stations]
         self.buffers = [buffer_of(self, row) for row in program.buffers]
@@ -70,15 +71,16 @@ class Shop:
             for node, kind in enumerate(program.kinds)
             if kind == NodeKind.SINK
         ]
-        drawing = (
-            self.stations, self.buffers, self.conveyors, self.transports, self.sinks
-        )
-        for group in (*drawing, self.sources):
-            made.update({node.number: node for node in group})  # type: ignore[attr-defined]
-        env.nodes = [made[number] for number in range(len(program.ids))]
-        for group in drawing:
-            for node in group:  # type: ignore[attr-defined]
-                node.inlet.connect()
+        drawing: list[Drawing] = [
+            *self.stations,
+            *self.buffers,
+            *self.conveyors,
+            *self.transports,
+            *self.sinks,
+        ]
+        env.nodes = sorted([*drawing, *self.sources], key=lambda node: node.number)
+        for node in drawing:
+            node.inlet.connect()
 
     def outlet(self, node: int, output: str) -> Outlet:
         """Return an outlet of a node; it must have a link."""
@@ -152,7 +154,7 @@ class Shop:
 
     def contents(self) -> list[Part]:
         """Return every part inside, found by looking everywhere."""
-        return [part for node in self.env.nodes for part in _in(node)]
+        return [part for node in self.env.nodes for part in node.contents()]
 
     def restart(self) -> None:
         """Forget what was counted: the warm-up ends."""
@@ -160,12 +162,7 @@ class Shop:
         self.attendants.restart()
         for pool in self.pools:
             pool.restart(self.env.clock)
-        for station in self.stations:
-            station.restart()
-        for group in (self.buffers, self.conveyors, self.sources, self.fleets):
-            for each in group:  # type: ignore[attr-defined]
-                each.restart()
-
-
-def _in(node: Any) -> list[Part]:
-    return [] if isinstance(node, Source) else node.contents()  # type: ignore[no-any-return]
+        for node in self.env.nodes:
+            node.restart()
+        for fleet in self.fleets:
+            fleet.restart()

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from sim.engine.inlet import Inlet
+from sim.engine.node import Node
 from sim.engine.parts import Part
 
 if TYPE_CHECKING:
     from sim.engine.shop import Shop
 
 
-class Sink:
+class Sink(Node):
     """Takes whatever comes."""
 
     def __init__(self, shop: "Shop", node: int) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from simpy import Event
 
 from sim.engine.clockwork import Timer
+from sim.engine.node import Node
 from sim.engine.parts import Part
 from sim.program import SourceRow
 
@@ -28,7 +29,7 @@ class Crowd:
     since: float
 
 
-class Source:
+class Source(Node):
     """Lets parts into the line."""
 
     def __init__(self, shop: "Shop", row: SourceRow) -> None:

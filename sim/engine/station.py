@@ -4,19 +4,21 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from sim.engine.inlet import Inlet
-from sim.engine.machine import Machine
+from sim.engine.node import Node
 from sim.engine.parts import ANY, Part
 from sim.engine.plain import machine_of
 from sim.engine.quality import Quality, Verdict
 from sim.program import NodeKind, StationRow
+from sim.streams import DrawFor, Sampled
 
 if TYPE_CHECKING:
+    from sim.engine.machine import Machine
     from sim.engine.shop import Shop
 
 OK, SCRAP = int(Verdict.OK), int(Verdict.SCRAP)
 
 
-class Station:
+class Station(Node):
     """Takes parts for its idle machines and hands finished ones over."""
 
     def __init__(self, shop: "Shop", row: StationRow) -> None:
@@ -44,16 +46,15 @@ class Station:
 
     def _draw_times(self) -> None:
         row, streams = self.row, self.shop.streams
-        self.manual = row.manual and streams.draw_for(f"{self.name}/manual", row.manual)
-        self.automatic = row.automatic and streams.draw_for(
-            f"{self.name}/automatic", row.automatic
-        )
-        self.setup = row.setup and streams.draw_for(
-            f"{self.name}/setup", row.setup.times
-        )
-        inspection = row.inspection
-        rework = inspection.rework if inspection else None
-        self.rework = rework and streams.draw(f"{self.name}/rework", rework)
+
+        def by_product(phase: str, times: tuple[Sampled, ...] | None) -> DrawFor | None:
+            return streams.draw_for(f"{self.name}/{phase}", times) if times else None
+
+        self.manual = by_product("manual", row.manual)
+        self.automatic = by_product("automatic", row.automatic)
+        self.setup = by_product("setup", row.setup.times if row.setup else None)
+        rework = row.inspection.rework if row.inspection else None
+        self.rework = streams.draw(f"{self.name}/rework", rework) if rework else None
 
     def room(self) -> bool:
         """Tell whether a machine could take a part."""
@@ -153,22 +154,21 @@ class AssemblyStation(Station):
     def pull(self) -> None:
         """Give the idle machines complete kits; the first input gives the main part."""
         while self.idle and self._kit_is_complete():
-            nodes = self.env.nodes
-            main, *others = [
-                nodes[node].release(self.number)  # type: ignore[attr-defined]
-                for node, count in self.row.kit
-                for _ in range(count)
-            ]
+            main, *others = self._kit()
             for part in others:
                 main.absorb(part)
                 self.shop.absorbed(main, part)
             self.idle.popleft().begin([main])
 
+    def _kit(self) -> list[Part]:
+        nodes, number = self.env.nodes, self.number
+        wanted = [nodes[node] for node, count in self.row.kit for _ in range(count)]
+        return [part for node in wanted if (part := node.release(number)) is not None]
+
     def _kit_is_complete(self) -> bool:
         nodes = self.env.nodes
         return all(
-            nodes[node].available(self.number) >= count  # type: ignore[attr-defined]
-            for node, count in self.row.kit
+            nodes[node].available(self.number) >= count for node, count in self.row.kit
         )
 
 

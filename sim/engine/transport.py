@@ -8,6 +8,7 @@ from simpy import Event
 
 from sim.engine.clockwork import Signal
 from sim.engine.inlet import Inlet
+from sim.engine.node import Node
 from sim.engine.parts import Part
 from sim.program import FleetRow, TransportRow
 
@@ -28,7 +29,7 @@ class Vehicle:
         self.free = True
 
 
-class Transport:
+class Transport(Node):
     """A served link: calls vehicles when a lot is ready, and unloads them."""
 
     def __init__(self, shop: "Shop", row: TransportRow) -> None:

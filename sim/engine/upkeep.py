@@ -58,7 +58,10 @@ class Upkeep:
         """Count parts made: the tool wears, working hours may bring maintenance."""
         self.worn += parts
         for i, plan in enumerate(self._plans):
-            if plan.basis == Basis.WORKING and self._machine.worked() >= self._next_work[i]:
+            if (
+                plan.basis == Basis.WORKING
+                and self._machine.worked() >= self._next_work[i]
+            ):
                 self._due[i] = True
 
     @property

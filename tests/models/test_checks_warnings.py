@@ -75,7 +75,8 @@ RUNS_ODDLY: list[tuple[str, str, dict[str, Any]]] = [
     ("pool_without_manual_time", "line.stations.S1.pool",
      {"pools": {"p": {"headcount": 1}}, **one(pool="p")}),
     ("no_operators", "line.stations.S1.operators", staffed({"operators": 0})),
-    ("shift_without_people", "line.stations.S1.shifts", staffed({}, {"early": 1}, **CALENDAR)),
+    ("shift_without_people", "line.stations.S1.shifts",
+     staffed({}, {"early": 1}, **CALENDAR)),
     ("crew_absent", "line.stations.S1.failures.f.crew",
      {"pools": {"p": {"headcount": {"early": 1}}}, **failing(crew="p"), **CALENDAR}),
     ("below_minimum", "line.pools.p.headcount",
@@ -84,8 +85,9 @@ RUNS_ODDLY: list[tuple[str, str, dict[str, Any]]] = [
      staffed({}, pools={"p": {"headcount": 1, "crews": 2}}, **CALENDAR)),
     # shifts
     ("shift_without_hours", "line.calendar.shifts.gap",
-     {"calendar": {"shifts": {**SHIFTS, "gap": {"start": "22:00", "end": "23:00", "breaks": {
-         "all": {"start": "22:00", "length": "1 h"}}}}}}),
+     {"calendar": {"shifts": {**SHIFTS, "gap": {
+         "start": "22:00", "end": "23:00",
+         "breaks": {"all": {"start": "22:00", "length": "1 h"}}}}}}),
     ("break_outside_shift", "line.calendar.shifts.early.breaks.late",
      {"calendar": {"shifts": {"early": {"start": "06:00", "end": "14:00", "breaks": {
          "late": {"start": "15:00", "length": 600}}}}}}),
@@ -153,13 +155,15 @@ RUNS_ODDLY: list[tuple[str, str, dict[str, Any]]] = [
      rework(["S2.reject", "B2", "S2"])),
     ("rework_without_rejects", "line.stations.R.rework", rework(["S2.reject", "out"])),
     # products and sources
-    ("product_never_made", "line.products.B", {**TWO, "sources": {"in": {"mix": {"A": 1}}}}),
+    ("product_never_made", "line.products.B",
+     {**TWO, "sources": {"in": {"mix": {"A": 1}}}}),
     ("source_product_unsaid", "line.sources.in", TWO),
     ("order_product_unsaid", "line.sources.in.orders.O1",
      {**TWO, "sources": {"in": {"kind": "orders", "orders": {"O1": {"quantity": 1}}}}}),
     ("mix_does_not_sum", "line.sources.in.mix",
      {**TWO, "sources": {"in": {"mix": {"A": 0.5, "B": 0.4}}}}),
-    ("source_fields_unused", "line.sources.in", {"sources": {"in": {"interarrival": 9}}}),
+    ("source_fields_unused", "line.sources.in",
+     {"sources": {"in": {"interarrival": 9}}}),
     ("sources_mixed", "line.sources",
      {**flow(FLOW, ["more", "S1"]),
       "sources": {"more": {}, **arriving()["sources"]}}),

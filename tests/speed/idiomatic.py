@@ -41,7 +41,7 @@ def plain_line(stations: int, places: int, horizon: float) -> int:
     return done[0]
 
 
-def staffed_line(  # noqa: PLR0913 (the figures of the line, all needed)
+def staffed_line(
     stations: int,
     places: int,
     horizon: float,
@@ -60,7 +60,7 @@ def staffed_line(  # noqa: PLR0913 (the figures of the line, all needed)
     def station(number: int) -> Steps:
         rng = np.random.default_rng(number)
         times, lives = exponential(rng, 1.0), exponential(rng, mtbf)
-        repairs, chances = exponential(rng, mttr), iter(lambda: rng.random(), None)
+        repairs, chances = exponential(rng, mttr), iter(rng.random, None)
         life = next(lives)
         while True:
             part = (yield stores[number - 1].get()) if number else 1

@@ -18,7 +18,7 @@ def _line(station: dict[str, Any], pools: dict[str, Any]) -> Line:
             "pools": pools,
             "sources": {"in": {}},
             "sinks": {"out": {}},
-            "stations": {name: station for name in names},
+            "stations": dict.fromkeys(names, station),
             "buffers": {f"B{n}": {"capacity": PLACES} for n in range(1, STATIONS)},
             "flow": [[*chain, "out"]],
         }

@@ -1,0 +1,139 @@
+"""`linerefit compare`: before and after, with a verdict on every figure."""
+
+from typing import TYPE_CHECKING
+
+from app.cli.experiment import Plan, repeat
+from app.cli.faults import DONE, TARGET_MISSED, UserFault
+from app.cli.options import (
+    Csv,
+    Horizon,
+    Jobs,
+    Json,
+    Lang,
+    Out,
+    Picture,
+    Quiet,
+    Replications,
+    ReportFile,
+    Seed,
+    SomeOptions,
+    Study,
+    WarmUp,
+)
+from app.cli.output import refuse_both, refuse_unwritable
+from app.cli.terminal import Terminal, terminal_for
+
+if TYPE_CHECKING:
+    from app.cli.studies import Opened
+    from sim.comparison import Comparison
+
+
+def compare(
+    study: Study,
+    option: SomeOptions = None,
+    report: ReportFile = None,
+    seed: Seed = None,
+    replications: Replications = None,
+    horizon: Horizon = None,
+    warm_up: WarmUp = None,
+    jobs: Jobs = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+    out: Out = None,
+    svg: Picture = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+) -> int:
+    """Simulate a study before and after, and show what the retrofit comes to."""
+    refuse_both(as_json=as_json, as_csv=as_csv)
+    refuse_unwritable(report, out, svg)
+    terminal = terminal_for(lang, quiet=quiet)
+    plan = Plan(seed, replications, horizon, warm_up)
+    opened, comparison = compared(study, plan, option, jobs, terminal)
+    command = repeat("compare", study, plan, option)
+    if as_json or as_csv or out:
+        _write(comparison, terminal, command, out, as_csv=as_csv)
+    else:
+        _show(opened, comparison, terminal, command)
+    if svg:
+        from app.cli.picture import draw_comparison  # noqa: PLC0415
+
+        draw_comparison(comparison, terminal, command, svg)
+    if report:
+        written_report(comparison, report, terminal, command)
+    return TARGET_MISSED if comparison.missed else DONE
+
+
+def compared(
+    file: str,
+    plan: Plan,
+    options: list[str] | None,
+    jobs: int | None,
+    terminal: Terminal,
+) -> "tuple[Opened, Comparison]":
+    """Simulate a study with its options and compare them with the baseline."""
+    from app.cli.running import simulate, usable_jobs  # noqa: PLC0415
+    from app.cli.studies import chosen  # noqa: PLC0415
+
+    usable_jobs(jobs)
+    opened = plan.study(file)
+    names = chosen(opened, options)
+    if not names:
+        raise UserFault("no_options", file=file)
+    from models.study import BASELINE  # noqa: PLC0415
+
+    results = simulate(opened.study, [BASELINE, *names], jobs, terminal)
+    from sim.comparison import compare as compare_results  # noqa: PLC0415
+
+    return opened, compare_results(opened.study, results)
+
+
+def written_report(
+    comparison: "Comparison", file: str, terminal: Terminal, command: str
+) -> None:
+    """Write the HTML report of a comparison and say where it is."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from app.cli.output import cannot_write  # noqa: PLC0415
+    from app.report import write_report  # noqa: PLC0415 (loads jinja2, matplotlib)
+
+    try:
+        write_report(
+            comparison, Path(file), language=terminal.language, command=command
+        )
+    except OSError as error:
+        raise cannot_write(file, error) from None
+    terminal.remark("report_written", file=file)
+
+
+def _write(
+    comparison: "Comparison",
+    terminal: Terminal,
+    command: str,
+    out: str | None,
+    *,
+    as_csv: bool,
+) -> None:
+    from app.cli.output import write_csv, write_json  # noqa: PLC0415
+    from app.cli.plain_results import (  # noqa: PLC0415
+        CSV_HEAD,
+        comparison_data,
+        comparison_rows,
+    )
+    from app.verdict.names import Names  # noqa: PLC0415
+
+    if as_csv:
+        write_csv(CSV_HEAD, comparison_rows(comparison), out)
+        return
+    names = Names(comparison.study, terminal.language)
+    write_json(comparison_data(comparison, names, command), out)
+
+
+def _show(
+    opened: "Opened", comparison: "Comparison", terminal: Terminal, command: str
+) -> None:
+    from app.cli.shown.problems import print_all  # noqa: PLC0415
+    from app.cli.shown.whole import whole_comparison  # noqa: PLC0415
+
+    shown = whole_comparison(opened, comparison, terminal, command, terminal.out)
+    print_all(terminal.out, shown)

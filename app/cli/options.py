@@ -1,0 +1,54 @@
+"""The options that several commands share; their help texts are keys of `cli`."""
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+
+class Spoken(str, Enum):
+    """The languages."""
+
+    EN = "en"
+    ZH = "zh"
+
+
+Study = Annotated[str, typer.Argument(metavar="STUDY", help="cli.option.study")]
+Lang = Annotated[Spoken | None, typer.Option("--lang", help="cli.option.lang")]
+Json = Annotated[bool, typer.Option("--json", help="cli.option.json")]
+Csv = Annotated[bool, typer.Option("--csv", help="cli.option.csv")]
+Out = Annotated[
+    str | None, typer.Option("--out", "-o", metavar="FILE", help="cli.option.out")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="cli.option.quiet")]
+Seed = Annotated[
+    int | None, typer.Option("--seed", metavar="N", help="cli.option.seed")
+]
+Replications = Annotated[
+    str | None,
+    typer.Option(
+        "--replications", "-n", metavar="N|auto", help="cli.option.replications"
+    ),
+]
+Horizon = Annotated[
+    str | None, typer.Option("--horizon", metavar="TIME", help="cli.option.horizon")
+]
+WarmUp = Annotated[
+    str | None,
+    typer.Option("--warm-up", metavar="TIME|auto", help="cli.option.warm_up"),
+]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", metavar="N", help="cli.option.jobs")
+]
+OneOption = Annotated[
+    str | None, typer.Option("--option", metavar="ID", help="cli.option.option")
+]
+SomeOptions = Annotated[
+    list[str] | None, typer.Option("--option", metavar="ID", help="cli.option.options")
+]
+ReportFile = Annotated[
+    str | None, typer.Option("--report", metavar="FILE", help="cli.option.report")
+]
+Picture = Annotated[
+    str | None, typer.Option("--svg", metavar="FILE", help="cli.option.svg")
+]

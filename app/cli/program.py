@@ -1,0 +1,90 @@
+"""The commands put together, and their help in the language asked for."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import typer
+from typer import rich_utils
+from typer.core import TyperCommand, TyperGroup
+
+from app.cli import check, compare, listing, new, report, run, schema
+from app.cli.faults import UserFault
+from app.cli.usage import fault_of
+from app.i18n import text
+
+COMMANDS = {
+    "check": check.check,
+    "run": run.run,
+    "compare": compare.compare,
+    "report": report.report,
+    "schema": schema.schema,
+    "new": new.new,
+    "list": listing.list_,
+}
+"""Their help texts, and those of their options, are keys of the section `cli`."""
+
+
+class _Commands(TyperGroup):
+    """The group of all commands; an unknown one is told in one sentence."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that the first word names."""
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            known = ", ".join(self.commands)
+            raise UserFault("no_such_command", command=args[0], known=known)
+        return super().resolve_command(ctx, args)
+
+
+def execute(words: list[str], language: str) -> int:
+    """Run a command line and return its exit code; raises UserFault, StudyFault."""
+    command = _program(language)
+    try:
+        code = command.main(
+            args=words or ["--help"], prog_name="linerefit", standalone_mode=False
+        )
+    except typer.TyperException as error:
+        raise fault_of(error) from None
+    return int(code or 0)
+
+
+def _program(language: str) -> Any:
+    app = typer.Typer(
+        name="linerefit",
+        cls=_Commands,
+        help="cli.help.program",
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    app.callback()(_everything)
+    for name, function in COMMANDS.items():
+        app.command(name, help=f"cli.help.{name}")(function)
+    program = typer.main.get_command(app)
+    _translate(program, language)
+    return program
+
+
+def _everything(
+    version: bool = typer.Option(False, "--version", help="cli.option.version"),
+) -> None:
+    """Take the options that go before a command."""
+
+
+def _translate(program: Any, language: str) -> None:
+    """Put the texts of the language in the place of their keys."""
+    for part in ("options", "arguments", "commands"):
+        title = text(f"cli.panel.{part}", language)
+        setattr(rich_utils, f"{part.upper()}_PANEL_TITLE", title)
+    for command in _commands(program):
+        command.help = text(command.help, language)
+        context = command.context_class(command, info_name=command.name)
+        context.help_option_names = ["--help", "-h"]
+        options = [*command.params, command.get_help_option(context)]
+        for option in options:
+            key = "cli.option.help" if option.name == "help" else option.help
+            option.help = text(key or "", language)
+
+
+def _commands(program: Any) -> Iterator[TyperCommand | TyperGroup]:
+    yield program
+    yield from program.commands.values()

@@ -1,0 +1,109 @@
+"""Running an experiment: in a thread, with a progress bar, and stopped at once."""
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from app.cli.faults import UserFault
+from app.cli.signals import keep_from_children
+from app.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from models.results import Results
+    from models.study import Study
+    from sim.experiment import Progress
+
+Found = TypeVar("Found")
+LOOK_SECONDS = 0.05
+GRACE_SECONDS = 0.25
+"""How long a run may take to stop by itself before its processes are ended."""
+
+
+def simulate(
+    study: "Study", options: Sequence[str], jobs: int | None, terminal: Terminal
+) -> "dict[str, Results]":
+    """Simulate options of a study with common random numbers, the progress shown.
+
+    Raises Interrupted promptly when a signal comes.
+    """
+    workers = usable_jobs(jobs)
+    with _progress(terminal) as report:
+
+        def work(stop: Callable[[], bool]) -> "dict[str, Results]":
+            from sim.experiment import run  # noqa: PLC0415 (loads numpy and simpy)
+
+            return run(study, options=options, jobs=workers, report=report, stop=stop)
+
+        return stoppable(work)
+
+
+def usable_jobs(jobs: int | None) -> int:
+    """Return the number of processes: as asked for, or one for each core."""
+    if jobs is not None and jobs < 1:
+        raise UserFault("jobs", value=jobs)
+    if jobs is not None:
+        return jobs
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class _Worker(threading.Thread, Generic[Found]):
+    """A thread that does one piece of work and keeps what came of it."""
+
+    def __init__(self, work: Callable[[Callable[[], bool]], Found]) -> None:
+        super().__init__(daemon=True)
+        self.halt = threading.Event()
+        self.found: list[Found] = []
+        self.error: BaseException | None = None
+        self._work = work
+
+    def run(self) -> None:
+        """Do the work."""
+        keep_from_children()
+        try:
+            self.found.append(self._work(self.halt.is_set))
+        except BaseException as error:  # noqa: BLE001 (raised again by who waits)
+            self.error = error
+
+
+def stoppable(work: Callable[[Callable[[], bool]], Found]) -> Found:
+    """Return what work comes to, done in a thread so that a signal is heard at once.
+
+    `work` gets a function that says whether to stop. Raises what the work raises.
+    """
+    worker = _Worker(work)
+    worker.start()
+    try:
+        while worker.is_alive():
+            worker.join(LOOK_SECONDS)
+    except BaseException:
+        _end(worker)
+        raise
+    if worker.error is not None:
+        raise worker.error
+    return worker.found[0]
+
+
+def _end(worker: "_Worker[Any]") -> None:
+    worker.halt.set()
+    worker.join(GRACE_SECONDS)
+    if worker.is_alive():
+        for process in multiprocessing.active_children():
+            process.terminate()
+        worker.join(GRACE_SECONDS)
+
+
+def _progress(
+    terminal: Terminal,
+) -> "AbstractContextManager[Callable[[Progress], None] | None]":
+    if not terminal.shows_progress:
+        return nullcontext()
+    from app.cli.shown.progress import progress_bar  # noqa: PLC0415
+
+    return progress_bar(terminal)
+
+

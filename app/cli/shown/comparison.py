@@ -1,0 +1,125 @@
+"""A comparison on the terminal: the main thing people see."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.panel import Panel
+from rich.text import Text
+
+from app.cli.shown.bars import legend, state_bars
+from app.cli.shown.figures import figure_sections
+from app.cli.shown.grid import Indented
+from app.cli.shown.styles import TITLE
+from app.cli.shown.targets import target_table
+from app.cli.terminal import Terminal
+from app.verdict.bottlenecks import bottleneck_move
+from app.verdict.headline import case_sentence
+from app.verdict.names import Names
+from app.verdict.readings import crew_sentence, readings
+from app.verdict.rows import RowText, row_text
+from app.verdict.sections import sections
+from app.verdict.states import state_shares
+from app.verdict.targets import target_text
+from models.study import BASELINE
+
+if TYPE_CHECKING:
+    from sim.comparison import Comparison, OptionResult
+
+Shown = Iterator[RenderableType]
+BLANK = Text("")
+
+
+class ComparisonView:
+    """What there is to show of a comparison, in one language for one console."""
+
+    def __init__(
+        self,
+        comparison: "Comparison",
+        names: Names,
+        terminal: Terminal,
+        console: Console,
+    ) -> None:
+        self.comparison = comparison
+        self.names = names
+        self.terminal = terminal
+        self.console = console
+
+    def option(self, option: "OptionResult") -> Shown:
+        """Yield the block of one option."""
+        yield self._headline(option)
+        yield from self._figures(option)
+        yield BLANK
+        yield from self._states(option)
+        yield BLANK
+        yield self._title("title.bottleneck")
+        yield Indented(Text(bottleneck_move(option, self.names)))
+        yield self._title("title.crew")
+        yield Indented(Text(crew_sentence(option, self.comparison, self.names)))
+        yield from self._open_inputs(option)
+        yield from self._targets(option)
+
+    def _title(self, key: str, **values: object) -> Text:
+        return Text(self.terminal.text(key, **values), style=TITLE)
+
+    def _headline(self, option: "OptionResult") -> RenderableType:
+        name = self.names.study_name()
+        title = f"{name} · {self.names.option(option.option)}".removeprefix(" · ")
+        return Panel(
+            Text(case_sentence(option, self.names), style=TITLE),
+            title=Text(title),
+            title_align="left",
+            box=box.ROUNDED,
+            padding=(0, 1),
+            border_style="cyan",
+        )
+
+    def _figures(self, option: "OptionResult") -> Shown:
+        runs = self.comparison.results[option.option].replications
+        rows = sections(option.rows, self.names.cost_base)
+        texts = {
+            section: [
+                row_text(row, self.names, still_open=option.money.open, runs=runs)
+                for row in found
+            ]
+            for section, found in rows.items()
+        }
+        titles = {name: self._section_title(name) for name in texts}
+        shown = {name: self._in_short(name, found) for name, found in texts.items()}
+        yield from figure_sections(shown, titles, self.terminal, self.console)
+
+    def _section_title(self, section: str) -> str:
+        meant = readings(self.names)
+        if section in meant:
+            return self.terminal.text("title.money", reading=meant[section])
+        return self.terminal.text(f"title.{section}")
+
+    def _in_short(self, section: str, rows: list[RowText]) -> list[RowText]:
+        """Name a station's row by the station where the title says the rest."""
+        if section != "oee":
+            return rows
+        return [replace(row, name=self.names.element_of(row.key)) for row in rows]
+
+    def _states(self, option: "OptionResult") -> Shown:
+        results = self.comparison.results
+        sides = [
+            (self.names.option(name), state_shares(results[name]))
+            for name in (BASELINE, option.option)
+        ]
+        yield self._title("title.states")
+        yield state_bars(sides, self.terminal, self.names, self.console)
+        yield legend(sides, self.names, self.console)
+
+    def _open_inputs(self, option: "OptionResult") -> Shown:
+        if option.money.open_inputs:
+            yield self._title("title.open")
+            inputs = ", ".join(option.money.open_inputs)
+            yield Indented(Text(self.terminal.text("open_inputs", inputs=inputs)))
+
+    def _targets(self, option: "OptionResult") -> Shown:
+        if option.targets:
+            targets = [target_text(target, self.names) for target in option.targets]
+            yield self._title("title.targets")
+            yield target_table(targets, self.terminal, self.console)

@@ -1,0 +1,70 @@
+"""Figures before and after as tables, one for each section, all columns in line."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from app.cli.shown.grid import first_width, grid, widths_of
+from app.cli.shown.styles import OF_JUDGEMENT, QUIET, TITLE
+from app.cli.terminal import Terminal
+from app.verdict.rows import RowText
+
+ROOM_FOR_ALL = 96
+"""From this width the change has a column of its own."""
+
+
+def figure_sections(
+    sections: Mapping[str, Sequence[RowText]],
+    titles: Mapping[str, str],
+    terminal: Terminal,
+    console: Console,
+) -> Iterator[RenderableType]:
+    """Yield the sections with their titles; the first carries the head."""
+    narrow = console.width < ROOM_FOR_ALL
+    cells = {
+        name: [_cells(row, terminal, narrow=narrow) for row in rows]
+        for name, rows in sections.items()
+    }
+    head = _head(terminal, narrow=narrow)
+    widths = widths_of([head, *(row for rows in cells.values() for row in rows)])
+    gap = 1 if narrow else 2
+    widths[0] = first_width(widths, console.width, gap)
+    yield grid([], widths, console, head=head, left=(0, 5), gap=gap)
+    for name, rows in cells.items():
+        yield Text(titles[name], style=TITLE)
+        yield grid(rows, widths, console, left=(0, 5), gap=gap)
+
+
+def _head(terminal: Terminal, *, narrow: bool) -> list[Text]:
+    names = ("", "before", "after", "difference", "" if narrow else "change", "verdict")
+    return [
+        Text(terminal.text(f"head.{name}") if name else "", style=QUIET)
+        for name in names
+    ]
+
+
+def _cells(row: RowText, terminal: Terminal, *, narrow: bool) -> list[Text]:
+    style = OF_JUDGEMENT.get(row.judgement, "")
+    change, verdict = row.change, row.verdict
+    if narrow and change:
+        change, verdict = "", f"{change} {verdict}"
+    if row.remark:
+        verdict = f"{verdict} {row.remark}".strip()
+    return [
+        _named(row),
+        Text(row.before),
+        Text(row.after),
+        Text(row.interval),
+        Text(change, style=style),
+        Text(verdict, style=style),
+    ]
+
+
+def _named(row: RowText) -> Text:
+    name = Text(row.name)
+    if row.unit:
+        name.append(f", {row.unit}", style=QUIET)
+    return name
+
+

@@ -1,0 +1,67 @@
+"""Where a command speaks: a console for what was asked, one for what goes on."""
+
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NoReturn
+
+from rich.console import Console
+
+from app.cli.faults import PipeClosed
+from app.cli.options import Spoken
+from app.i18n import default_language, text
+
+WIDEST = 112
+"""Wider terminals are not filled: lines that long cannot be read."""
+
+
+class _Console(Console):
+    """A console that never reads names as markup and stops when nobody reads on."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        """Raise PipeClosed."""
+        raise PipeClosed
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a console for stdout or stderr as they are now."""
+    made = _Console(stderr=stderr, markup=False, emoji=False, highlight=False)
+    made.width = min(made.width, WIDEST)
+    return made
+
+
+@dataclass
+class Terminal:
+    """The language and the consoles of one command."""
+
+    language: str
+    quiet: bool = False
+
+    @cached_property
+    def out(self) -> Console:
+        """Return the console for results."""
+        return console()
+
+    @cached_property
+    def err(self) -> Console:
+        """Return the console for what goes on and what is wrong."""
+        return console(stderr=True)
+
+    def text(self, key: str, **values: object) -> str:
+        """Return a text of the section `cli`."""
+        return text(f"cli.{key}", self.language, **values)
+
+    def remark(self, key: str, **values: object) -> None:
+        """Say something beside the results, unless it shall be quiet."""
+        if not self.quiet:
+            self.err.print(self.text(key, **values), soft_wrap=True)
+
+    @property
+    def shows_progress(self) -> bool:
+        """Tell whether somebody watches: a terminal, and not asked to be quiet."""
+        return not self.quiet and sys.stderr.isatty()
+
+
+def terminal_for(lang: Spoken | None, *, quiet: bool = False) -> Terminal:
+    """Return the terminal of a command."""
+    return Terminal(lang.value if lang else default_language(), quiet)

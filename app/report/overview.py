@@ -1,0 +1,38 @@
+"""Several options side by side."""
+
+from collections.abc import Sequence
+
+from app.report.blocks import Cell, Row, Section, Table, Words
+from app.report.chapter import Chapter
+from app.report.figures import verdict_cell, worded
+from app.verdict.numbers import with_unit
+from models.kpis import headlines
+
+
+def overview_section(chapters: Sequence[Chapter]) -> Section:
+    """Return the headline figures of the baseline and of every option."""
+    first = chapters[0]
+    names = [c.names.option(c.option.option) for c in chapters if c.option]
+    head = [first.say("head.figure"), first.say("baseline"), *names]
+    rows = [_row(chapters, kpi.key) for kpi in headlines() if kpi.key in first.rows]
+    told = Words(first.say("overview.told"))
+    return Section("overview", first.say("overview.title"), [told, Table(head, rows)])
+
+
+def _row(chapters: Sequence[Chapter], key: str) -> Row:
+    first = worded(chapters[0], key)
+    language = chapters[0].language
+    base = with_unit(first.before, first.unit, language)
+    return (
+        Cell(first.name),
+        Cell(base, is_number=True),
+        *(_cell(chapter, key) for chapter in chapters),
+    )
+
+
+def _cell(chapter: Chapter, key: str) -> Cell:
+    said = worded(chapter, key)
+    verdict = verdict_cell(chapter, said)
+    value = with_unit(said.after, said.unit, chapter.language)
+    note = " ".join(part for part in (said.change, verdict.text) if part)
+    return Cell(value, note, verdict.tone, is_number=True)

@@ -1,0 +1,199 @@
+"""Values of a study in words: quantities with units, times, whole elements.
+
+What stands at its default is left out of an element; texts are cut by the page.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+
+from app.i18n import text
+from app.i18n.catalogue import template
+from app.verdict.names import Names
+from app.verdict.numbers import (
+    decimals_for,
+    number,
+    percent,
+    scale_of,
+    whole,
+    with_unit,
+)
+from app.verdict.spans import span
+from models.calendar import Break, Shift
+from models.declare import Element, Text, Value
+from models.kpis import Kpi
+from models.quality import EVERY_MODE
+
+MONEY = Kpi("", "", "", "CNY", "money")
+CLOCKS = ("start", "end")
+
+
+def field_name(name: str, info: FieldInfo | None, language: str) -> str:
+    """Return what a field is called: its name in the file, in 中文 its label."""
+    extra = info.json_schema_extra if info else None
+    if language == "zh" and isinstance(extra, dict) and extra.get("zh"):
+        return str(extra["zh"]).partition(":")[0]
+    return name.replace("_", " ")
+
+
+def value_text(value: Any, info: FieldInfo | None, names: Names) -> str:
+    """Return a value as people write it; `info` is the declaration it stands under."""
+    if value is None:
+        return text("report.value.none", names.language)
+    if isinstance(value, bool):
+        return text(f"report.value.{'yes' if value else 'no'}", names.language)
+    if isinstance(value, int | float):
+        return quantity_text(float(value), info, names.language)
+    if isinstance(value, str):
+        return _choice(value, names)
+    if isinstance(value, Value):
+        return _model_text(value, info, names)
+    if isinstance(value, Mapping):
+        return _mapping_text(value, info, names)
+    return _joined((_item(item, info, names) for item in value), names.language)
+
+
+def _item(item: Any, info: FieldInfo | None, names: Names) -> str:
+    shown = value_text(item, info, names)
+    if not isinstance(item, Element):
+        return shown
+    name = getattr(item, "name", None)
+    called = (name.in_language(names.language) if name else "") or item.id
+    return called if not said_fields(item) else f"{called} ({shown})"
+
+
+def _choice(value: str, names: Names) -> str:
+    """Return the word for a value that is one of a few, or the name of an element."""
+    key = f"report.choice.{value}"
+    if template(key, names.language):
+        return text(key, names.language)
+    return names.any_element(value)
+
+
+def _joined(parts: Iterator[str], language: str) -> str:
+    return text("report.value.comma", language).join(part for part in parts if part)
+
+
+def _mapping_text(
+    value: Mapping[str, Any], info: FieldInfo | None, names: Names
+) -> str:
+    if list(value) == [EVERY_MODE]:
+        return value_text(value[EVERY_MODE], info, names)
+    return _joined(
+        (
+            f"{names.any_element(key)} {value_text(item, info, names)}"
+            for key, item in value.items()
+        ),
+        names.language,
+    )
+
+
+def said_fields(model: Value) -> list[tuple[str, FieldInfo, Any]]:
+    """Return the fields that differ from their defaults, id and name left out."""
+    return [
+        (info.alias or name, info, getattr(model, name))
+        for name, info in type(model).model_fields.items()
+        if name not in ("id", "name", "position") and _differs(model, name, info)
+    ]
+
+
+def _differs(model: Value, name: str, info: FieldInfo) -> bool:
+    if info.is_required():
+        return True
+    return bool(
+        getattr(model, name) != info.get_default(call_default_factory=True)
+    )
+
+
+def _model_text(model: Value, info: FieldInfo | None, names: Names) -> str:
+    if isinstance(model, Text):
+        return model.in_language(names.language)
+    if "kind" in type(model).model_fields and hasattr(model, "moments"):
+        return _distribution_text(model, info, names)
+    clock = isinstance(model, Shift | Break)
+    return _joined(
+        (
+            f"{field_name(name, inner, names.language)} "
+            + (
+                _clock(value)
+                if clock and name in CLOCKS
+                else value_text(value, inner, names)
+            )
+            for name, inner, value in said_fields(model)
+        ),
+        names.language,
+    )
+
+
+def _clock(seconds: float) -> str:
+    return f"{int(seconds // 3600):02}:{int(seconds % 3600 // 60):02}"
+
+
+def _distribution_text(model: Value, info: FieldInfo | None, names: Names) -> str:
+    """Return a distribution: its quantities with the unit of the field, its kind."""
+    kind = str(getattr(model, "kind", ""))
+    fields = [name for name in type(model).model_fields if name != "kind"]
+    parts = []
+    for name in fields:
+        value = getattr(model, name)
+        unitless = name in ("cv", "shape", "k", "weights")
+        shown = value_text(value, None if unitless else info, names)
+        parts.append(shown if name in ("value", "mean") else f"{_short(name)} {shown}")
+    if kind not in ("constant", "lognormal"):
+        parts.append(text(f"report.distribution.{kind}", names.language))
+    return _joined(iter(parts), names.language)
+
+
+def _short(name: str) -> str:
+    return "CV" if name == "cv" else name
+
+
+def quantity_text(value: float, info: FieldInfo | None, language: str) -> str:
+    """Return a number with the unit of the field it stands under."""
+    dimension, unit = _dimension(info), _unit(info)
+    if dimension in ("probability", "ratio") and not unit:
+        return percent(value, language)
+    if dimension == "time" or unit == "s":
+        return span(value, language) if value else with_unit("0", "s", language)
+    if unit == "CNY":
+        scale = scale_of(MONEY, [value], language)
+        shown = _short_number(value / scale.size)
+        return with_unit(shown, scale.unit, language)
+    return with_unit(_short_number(value), _unit_word(unit, language), language)
+
+
+def _short_number(value: float) -> str:
+    """Return a number with no more decimals than it needs, four digits at most."""
+    if whole([value]):
+        return number(value)
+    shown = number(value, decimals_for(abs(value)) + 1)
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def _unit_word(unit: str, language: str) -> str:
+    key = f"unit.{unit}"
+    return text(key, language) if template(key, language) else unit
+
+
+def _unit(info: FieldInfo | None) -> str:
+    extra = info.json_schema_extra if info else None
+    unit = extra.get("unit", "") if isinstance(extra, dict) else ""
+    return str(unit)
+
+
+def _dimension(info: FieldInfo | None) -> str:
+    """Return the dimension of the numbers in a field, '' if it has none."""
+    if info is None:
+        return ""
+    return next(_dimensions((*info.metadata, info.annotation)), "")
+
+
+def _dimensions(parts: tuple[Any, ...]) -> Iterator[str]:
+    for part in parts:
+        schema = getattr(part, "json_schema", None)
+        if isinstance(schema, Mapping) and "x-dimension" in schema:
+            yield str(schema["x-dimension"])
+        yield from _dimensions(
+            (*getattr(part, "__metadata__", ()), *get_args(part))
+        )
