@@ -17,6 +17,7 @@ CSV_HEAD = ("severity", "line", "path", "code", "wrong", "right")
 
 def check(
     study: Study,
+    *,
     lang: Lang = None,
     as_json: Json = False,
     as_csv: Csv = False,

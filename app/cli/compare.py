@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 def compare(
     study: Study,
+    *,
     option: SomeOptions = None,
     report: ReportFile = None,
     seed: Seed = None,

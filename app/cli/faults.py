@@ -30,9 +30,9 @@ class StudyFault(Exception):  # noqa: N818 (no error of ours)
         self.problems = problems
 
 
-class PipeClosed(BaseException):  # noqa: N818 (nobody reads on: no error)
+class PipeClosed(BaseException):
     """Whoever read the output has left."""
 
 
-class Interrupted(BaseException):  # noqa: N818 (no error: somebody asked for it)
+class Interrupted(BaseException):
     """Ctrl-C was pressed, or the program was asked to end."""

@@ -70,7 +70,7 @@ def _run(words: list[str], language: str) -> int:
 
         show_faults(fault, language)
         return BAD_INPUT
-    except Exception as error:  # noqa: BLE001 (the last one to know)
+    except Exception as error:
         return _own_fault(error, language)
 
 

@@ -1,12 +1,12 @@
 """The options that several commands share; their help texts are keys of `cli`."""
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 
-class Spoken(str, Enum):
+class Spoken(StrEnum):
     """The languages."""
 
     EN = "en"

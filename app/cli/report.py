@@ -28,6 +28,7 @@ Out = Annotated[
 
 def report(
     study: Study,
+    *,
     out: Out,
     option: SomeOptions = None,
     seed: Seed = None,

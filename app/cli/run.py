@@ -1,6 +1,5 @@
 """`linerefit run`: one option simulated, its figures with their intervals."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from app.cli.experiment import Plan, repeat
@@ -23,6 +22,8 @@ from app.cli.output import refuse_both, refuse_unwritable
 from app.cli.terminal import Terminal, terminal_for
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.cli.studies import Opened
     from models.results import Results
     from sim.estimates import Estimate
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 def run(
     study: Study,
+    *,
     option: OneOption = None,
     seed: Seed = None,
     replications: Replications = None,

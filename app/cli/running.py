@@ -66,7 +66,7 @@ class _Worker(threading.Thread, Generic[Found]):
         keep_from_children()
         try:
             self.found.append(self._work(self.halt.is_set))
-        except BaseException as error:  # noqa: BLE001 (raised again by who waits)
+        except BaseException as error:
             self.error = error
 
 
@@ -105,5 +105,3 @@ def _progress(
     from app.cli.shown.progress import progress_bar  # noqa: PLC0415
 
     return progress_bar(terminal)
-
-

@@ -5,7 +5,7 @@ from app.cli.options import Lang, Out
 from app.cli.output import refuse_unwritable, write_json
 
 
-def schema(out: Out = None, lang: Lang = None) -> int:
+def schema(*, out: Out = None, lang: Lang = None) -> int:
     """Write the JSON Schema of a study file."""
     from models.schema import study_schema  # noqa: PLC0415
 

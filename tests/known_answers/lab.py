@@ -94,6 +94,14 @@ class Verdict:
         """Tell whether something was compared and everything agreed."""
         return bool(self.findings) and all(f.passes for f in self.findings)
 
+    def __add__(self, other: "Verdict") -> "Verdict":
+        """Return both verdicts as one; what only one left out counts as compared."""
+        return Verdict(
+            [*self.findings, *other.findings],
+            [name for name in self.left_out if name in other.left_out],
+            self.replications + other.replications,
+        )
+
 
 @dataclass
 class Lab:

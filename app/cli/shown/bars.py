@@ -106,9 +106,7 @@ def _is_light(colour: str) -> bool:
     return 0.299 * red + 0.587 * green + 0.114 * blue > _LIGHT
 
 
-def legend(
-    sides: Sequence[Side], names: Names, console: Console
-) -> RenderableType:
+def legend(sides: Sequence[Side], names: Names, console: Console) -> RenderableType:
     """Return what the blocks and letters mean, for the states that occur."""
     least = 0.5 / WIDEST_BAR
     seen = {

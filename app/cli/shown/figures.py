@@ -66,5 +66,3 @@ def _named(row: RowText) -> Text:
     if row.unit:
         name.append(f", {row.unit}", style=QUIET)
     return name
-
-

@@ -1,4 +1,4 @@
-"""Tables of one look: aligned columns, a quiet head, the first column takes the rest."""
+"""Tables of one look: aligned columns, a quiet head, a first column that gives way."""
 
 from collections.abc import Sequence
 

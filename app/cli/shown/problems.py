@@ -1,6 +1,5 @@
 """Problems of a study: where, what is wrong, what would be right."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
@@ -12,6 +11,8 @@ from app.cli.terminal import Terminal
 from app.i18n import place, problem_sentence, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.cli.faults import StudyFault
     from models.problems import Problem
 

@@ -1,6 +1,5 @@
 """The progress bar of an experiment."""
 
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from rich.progress import Progress as Bar
 from app.cli.terminal import Terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from sim.experiment import Progress
 
 
@@ -24,7 +25,7 @@ def progress_bar(terminal: Terminal) -> "Iterator[Callable[[Progress], None]]":
         console=terminal.err,
         transient=True,
     )
-    task = bar.add_task(terminal.text("progress.starting"), total=None)
+    task = bar.add_task(terminal.text("progress.simulating"), total=None)
 
     def report(event: "Progress") -> None:
         if event.kind == "warm-up":

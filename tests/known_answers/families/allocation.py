@@ -75,13 +75,12 @@ def _not_clearly_worse(table: Table, order: Sequence[str]) -> list[str]:
 
 def _arms(case: Case) -> dict[str, Arm]:
     means = case.parameters["mean_times"]
-    widest = Series(means, [case.parameters["total"]] * (len(means) - 1)).filled()
-    like = widest.arm(case, PARTS)
+    total, gaps = case.parameters["total"], len(means) - 1
+    one = Series(means, [total, *[0] * (gaps - 1)]).filled()
+    like = one.arm(case, PARTS)
     return {
-        label(places): replace(
-            like, line=replace(widest, buffers=list(places)).line(case)
-        )
-        for places in allocations(case.parameters["total"], len(means) - 1)
+        label(places): replace(like, line=replace(one, buffers=list(places)).line(case))
+        for places in allocations(total, gaps)
     }
 
 

@@ -14,7 +14,7 @@ from tests.known_answers.lab import Lab, Verdict
 from tests.known_answers.table import Arm, Array, Table
 
 BALANCED = "balanced"
-PARTS = 2000.0
+PARTS = 1000.0
 STEPS = (0.2, 0.1)  # moved from station to station, in shares of the balanced mean
 SPLIT_PART = 0.05  # the optimum is flat: its means are held to this
 FRESH = 1_000_000

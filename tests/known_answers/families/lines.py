@@ -21,7 +21,9 @@ def processing(case: Case, mean: float) -> Plain:
         "exp": lambda: build.exponential(mean),
         "erlang": lambda: build.erlang(mean, case.parameters["erlang_k"]),
         "hyper": lambda: build.hyperexponential(mean, case.parameters["scv"]),
+        "lognormal": lambda: build.lognormal(mean, case.parameters["scv"] ** 0.5),
         "const": lambda: build.constant(mean),
+        "det": lambda: build.constant(mean),
     }
     kind = case.given("distribution") or "exp"
     if kind not in kinds:
@@ -99,10 +101,10 @@ class Series:
             (in_seconds(up, case), in_seconds(down, case))
             for up, down in zip(self.mttf, self.mttr, strict=True)
         ]
-        capacities = [*self.buffers, sum(self.machines) + sum(self.batch)]
+        more = sum(self.machines) + sum(self.batch) - 2 * len(cycles)
         return build.sized(
             self.line(case),
-            build.relaxation_of_line(cycles, capacities, stops),
+            build.relaxation_of_line(cycles, [*self.buffers, more], stops),
             parts_per_time=1 / max(cycles),
             parts=parts,
         )

@@ -17,6 +17,7 @@ MODE = "bad"
 UNCHECKED = "unchecked"
 SECOND = 1.0
 PARTS = 2000.0
+UNLIMITED = 1000
 Step = Mapping[str, Any]
 
 
@@ -33,7 +34,7 @@ def _inspection(step: Step) -> Plain:
         "on_reject": "rework_in_place",
         "rework_time": build.constant(SECOND),
         "fix": {MODE: step["rework"]},
-        "max_rework": step["max_rework"],
+        "max_rework": step.get("max_rework", UNLIMITED),
     }
 
 

@@ -2,14 +2,14 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from tests.known_answers import build, statistics
 from tests.known_answers.build import QUEUE, SINK, SOURCE, Plain
 from tests.known_answers.cases import Case
-from tests.known_answers.judge import Target
+from tests.known_answers.judge import Quantity, Target, relative
 from tests.known_answers.lab import Lab, Verdict
 from tests.known_answers.statistics import number, quotient, share, share_of, weighed
 from tests.known_answers.table import DOWN, WORKING, Arm, Array, Table
@@ -68,6 +68,8 @@ def service(case: Case) -> Timing:
     if case.has("rate"):
         return _exponential(unit / given["rate"])
     mean = given["mean"] * unit
+    if case.has("scv"):
+        return Timing(build.hyperexponential(mean, given["scv"]), mean, given["scv"])
     if case.has("cv"):
         return Timing(build.lognormal(mean, given["cv"]), mean, given["cv"] ** 2)
     if case.has("k") and not case.has("mean_between"):
@@ -201,7 +203,28 @@ def queue(case: Case, lab: Lab) -> Verdict:
         for name, exact in case.expected.items()
         if name in STATISTICS
     ]
-    return lab.check_line(_arm(case), targets, statistics.left_out(case, targets))
+    arm, traced = _arm(case), _traced_targets(case)
+    left_out = statistics.left_out(case, [*targets, *traced])
+    verdict = lab.check_line(arm, targets, left_out)
+    if not traced:
+        return verdict
+    return verdict + lab.check_line(replace(arm, traced=True), traced, left_out)
+
+
+def _traced_targets(case: Case) -> list[Target]:
+    """Return the target about single parts, which only a trace shows."""
+    exact = case.expected.get("occupied_scv")
+    if exact is None:
+        return []
+
+    def moments(table: Table) -> list[Array]:
+        names = ("occupied", "occupied.time", "occupied.square")
+        return [table.of(f"traced.{name}") for name in names]
+
+    def scv(parts: Array, time: Array, square: Array) -> Array:
+        return parts * square / time**2 - 1
+
+    return [Quantity("occupied_scv", exact, relative(exact), moments, scv)]
 
 
 KINDS: dict[str, Callable[[float], Timing]] = {

@@ -1,5 +1,7 @@
 """Machines that need a repair crew or an operator from time to time."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from tests.known_answers import build, statistics
@@ -8,7 +10,7 @@ from tests.known_answers.cases import Case
 from tests.known_answers.judge import Target
 from tests.known_answers.lab import Lab, Verdict
 from tests.known_answers.statistics import number, quotient, share
-from tests.known_answers.table import DOWN, WORKING, Array, Table
+from tests.known_answers.table import DOWN, WORKING, Arm, Array, Table
 
 STATION, POOL = "S1", "crew"
 
@@ -86,9 +88,6 @@ def crew_targets(case: Case) -> list[Target]:
         "crew_util": lambda n, x: share(n, x, _use),
         "mean_wait": lambda n, x: quotient(n, x, lambda t: _waits(t) / unit, _requests),
     }
-    if case.parameters["crews"] == 1:
-        # a single crew is idle exactly while all machines run
-        made["p_all_running"] = lambda n, x: share(n, x, lambda t: 1 - _use(t))
     return [make(n, case.expected[n]) for n, make in made.items() if n in case.expected]
 
 
@@ -106,21 +105,46 @@ def operator_targets(case: Case) -> list[Target]:
     return [make(n, case.expected[n]) for n, make in made.items() if n in case.expected]
 
 
-def machine_repair(case: Case, lab: Lab) -> Verdict:
-    """Check machines with a repair crew, or tended by an operator."""
-    given, unit = case.parameters, case.unit
-    crewed = case.has("crews")
-    line = crewed_machines(case) if crewed else tended_machines(case)
-    targets = crew_targets(case) if crewed else operator_targets(case)
-    up, down = (
-        (given["mttf"], given["mttr"])
-        if crewed
-        else (given["run_mean"], given["service"])
-    )
-    arm = build.sized(
+def together_targets(case: Case) -> list[Target]:
+    """Return the targets about all machines at once, which only a trace shows."""
+    return [
+        share(f"p_{name}", case.expected[f"p_{name}"], lambda t, n=name: _traced(t, n))
+        for name in ("all_running", "all_down")
+        if f"p_{name}" in case.expected
+    ]
+
+
+def _traced(table: Table, name: str) -> Array:
+    return table.of(f"traced.{name}")
+
+
+def _arm(case: Case, line: Plain, up: float, down: float) -> Arm:
+    return build.sized(
         line,
-        3 * (up + down) * unit,
-        parts_per_time=given["machines"] / (up + down) / unit,
+        3 * (up + down) * case.unit,
+        parts_per_time=case.parameters["machines"] / (up + down) / case.unit,
         parts=1000,
     )
+
+
+def _crewed(case: Case, lab: Lab) -> Verdict:
+    given = case.parameters
+    arm = _arm(case, crewed_machines(case), given["mttf"], given["mttr"])
+    targets, together = crew_targets(case), together_targets(case)
+    left_out = statistics.left_out(case, [*targets, *together])
+    verdict = lab.check_line(arm, targets, left_out)
+    if not together:
+        return verdict
+    return verdict + lab.check_line(replace(arm, traced=True), together, left_out)
+
+
+def _tended(case: Case, lab: Lab) -> Verdict:
+    given = case.parameters
+    arm = _arm(case, tended_machines(case), given["run_mean"], given["service"])
+    targets = operator_targets(case)
     return lab.check_line(arm, targets, statistics.left_out(case, targets))
+
+
+def machine_repair(case: Case, lab: Lab) -> Verdict:
+    """Check machines with a repair crew, or tended by an operator."""
+    return _crewed(case, lab) if case.has("crews") else _tended(case, lab)

@@ -130,7 +130,13 @@ def unlimited_buffers(case: Case, lab: Lab) -> Verdict:
     unit, rows = case.unit, case.parameters["stations"]
     stations = [_constant_with_stops(row, unit) for row in rows]
     slowest = max(row[0] for row in rows) * unit
-    cycle = max(up + down for _, up, down in rows if up and down) * unit
+    cycle = (
+        max(
+            (up + down for _, up, down in rows if up and down),
+            default=10 * slowest / unit,
+        )
+        * unit
+    )
     line = build.series(stations, [None] * (len(stations) - 1))
     arm = build.sized(line, 2 * cycle, parts_per_time=1 / slowest)
     targets: list[Target] = [statistics.throughput(case)]
