@@ -55,7 +55,8 @@ def _distributions(_language: str) -> Iterator[Row]:
     for model in get_args(get_args(times.Distribution)[0]):
         fields = [name for name in model.model_fields if name != "kind"]
         about = cleandoc(model.__doc__ or "").partition("\n")[0]
-        yield model.model_fields["kind"].default, ", ".join(fields), about
+        kind = get_args(model.model_fields["kind"].annotation)[0]
+        yield kind, ", ".join(fields), about
 
 
 def _units(language: str) -> Iterator[Row]:

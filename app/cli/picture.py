@@ -24,10 +24,8 @@ _CHARACTER = 12.2
 
 _TEXT = re.compile(r'textLength="[\d.]+"([^>]*)>([^<]*)</text>')
 _FACES = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
-_FONTS = (
-    "ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', "
-    "'Noto Sans Mono CJK SC', 'Noto Sans SC', 'Microsoft YaHei', monospace"
-)
+_FONTS = "ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono'"
+
 _PAPER = TerminalTheme(
     (255, 255, 255),
     (36, 41, 47),
@@ -58,9 +56,15 @@ def draw_comparison(
 
 
 def _self_contained(drawn: str) -> str:
-    """Name fonts that machines have, and give wide signs their two cells."""
-    plain = _FACES.sub("", drawn).replace("Fira Code, monospace", _FONTS)
-    plain = plain.replace("font-family: Fira Code", f"font-family: {_FONTS}")
+    """Take out fonts from the net, put in the glyphs few machines have.
+
+    Signs two cells wide are given their two cells, which rich forgets.
+    """
+    from app.report.fonts import FAMILY, font_face  # noqa: PLC0415
+
+    fonts = f"font-family: {_FONTS}, '{FAMILY}', monospace"
+    plain = _FACES.sub("", drawn).replace("font-family: Fira Code, monospace", fonts)
+    plain = plain.replace("<style>", f"<style>\n{font_face(drawn)}", 1)
     return _TEXT.sub(_with_its_cells, plain)
 
 

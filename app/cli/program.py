@@ -1,18 +1,18 @@
 """The commands put together, and their help in the language asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import typer
 from typer import rich_utils
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 
 from app.cli import check, compare, listing, new, report, run, schema
 from app.cli.faults import UserFault
 from app.cli.usage import fault_of
 from app.i18n import text
 
-COMMANDS = {
+COMMANDS: Mapping[str, Callable[..., int]] = {
     "check": check.check,
     "run": run.run,
     "compare": compare.compare,
@@ -22,6 +22,7 @@ COMMANDS = {
     "list": listing.list_,
 }
 """Their help texts, and those of their options, are keys of the section `cli`."""
+HELP = ["--help", "-h"]
 
 
 class _Commands(TyperGroup):
@@ -38,13 +39,21 @@ class _Commands(TyperGroup):
 def execute(words: list[str], language: str) -> int:
     """Run a command line and return its exit code; raises UserFault, StudyFault."""
     command = _program(language)
+    words = _with_language_last(words) or ["--help"]
     try:
-        code = command.main(
-            args=words or ["--help"], prog_name="linerefit", standalone_mode=False
-        )
+        code = command.main(args=words, prog_name="linerefit", standalone_mode=False)
     except typer.TyperException as error:
         raise fault_of(error) from None
     return int(code or 0)
+
+
+def _with_language_last(words: list[str]) -> list[str]:
+    """Let the language be named before the command, too."""
+    if words[:1] == ["--lang"] and len(words) > 2:  # noqa: PLR2004
+        return words[2:] + words[:2]
+    if words and words[0].startswith("--lang="):
+        return words[1:] + words[:1] if len(words) > 1 else []
+    return [] if words[:1] == ["--lang"] else words
 
 
 def _program(language: str) -> Any:
@@ -54,7 +63,7 @@ def _program(language: str) -> Any:
         help="cli.help.program",
         add_completion=False,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["--help", "-h"]},
+        context_settings={"help_option_names": HELP},
     )
     app.callback()(_everything)
     for name, function in COMMANDS.items():
@@ -75,16 +84,18 @@ def _translate(program: Any, language: str) -> None:
     for part in ("options", "arguments", "commands"):
         title = text(f"cli.panel.{part}", language)
         setattr(rich_utils, f"{part.upper()}_PANEL_TITLE", title)
-    for command in _commands(program):
+    rich_utils.REQUIRED_LONG_STRING = text("cli.panel.required", language)
+    for command in (program, *program.commands.values()):
         command.help = text(command.help, language)
-        context = command.context_class(command, info_name=command.name)
-        context.help_option_names = ["--help", "-h"]
-        options = [*command.params, command.get_help_option(context)]
-        for option in options:
-            key = "cli.option.help" if option.name == "help" else option.help
-            option.help = text(key or "", language)
+        for option in _options_of(command):
+            option.help = text(option.help, language)
 
 
-def _commands(program: Any) -> Iterator[TyperCommand | TyperGroup]:
-    yield program
-    yield from program.commands.values()
+def _options_of(command: Any) -> Iterator[Any]:
+    """Yield the options and arguments of a command, with the key of their help."""
+    yield from command.params
+    context = command.context_class(command, info_name=command.name)
+    context.help_option_names = HELP
+    asking = command.get_help_option(context)
+    asking.help = "cli.option.help"
+    yield asking

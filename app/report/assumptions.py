@@ -75,7 +75,7 @@ def _groups(chapter: Chapter, wanted: Sequence[str]) -> Iterator[Table]:
 def _table(chapter: Chapter, part: str, rows: Sequence[Row]) -> Table:
     head = [chapter.say(f"assumed.{name}") for name in ("group", "values", "known")]
     caption = chapter.say(f"assumed.part.{part}", number=len(rows))
-    return Table(head, rows, caption, is_long=True)
+    return Table(head, rows, caption, is_long=True, widths=(22, 60, 18))
 
 
 def _inputs(

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 
+FEW_COLUMNS = 3
+
+
 @dataclass(frozen=True)
 class Cell:
     """A cell of a table: its text, a smaller second line, how it is set.
@@ -27,13 +30,28 @@ Row = Sequence[Cell]
 
 @dataclass(frozen=True)
 class Table:
-    """A table; `is_long` folds it away behind its caption."""
+    """A table; `is_long` folds it away behind its caption.
+
+    `is_matrix` keeps it a grid on a small screen, to be scrolled; `widths` are those
+    of its columns in %.
+    """
 
     kind: ClassVar = "table"
     head: Sequence[str]
     rows: Sequence[Row]
     caption: str = ""
     is_long: bool = False
+    is_matrix: bool = False
+    widths: Sequence[int] = ()
+
+    @property
+    def look(self) -> str:
+        """Return how it is set: matrix, wide, text or narrow."""
+        if self.is_matrix:
+            return "matrix"
+        if len(self.head) > FEW_COLUMNS:
+            return "wide"
+        return "text" if self.widths else "narrow"
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def _bars(chapter: Chapter) -> Bars:
     first = sorted(most, key=lambda name: -most[name])[:MOST_USED]
     groups = [
         BarGroup(
-            chapter.names.element(*name),
+            _called(chapter, *name),
             [
                 _bar(chapter, side, found[side.side][name])
                 for side in chapter.sides
@@ -46,6 +46,12 @@ def _bars(chapter: Chapter) -> Bars:
         for name in first
     ]
     return Bars(groups, chapter.say("bottleneck.use", most=len(first)))
+
+
+def _called(chapter: Chapter, kind: str, element: str) -> str:
+    """Return a name that tells a pool from a station of the same name."""
+    name = chapter.names.element(kind, element)
+    return chapter.say("bottleneck.pool", name=name) if kind == "pools" else name
 
 
 def _bar(chapter: Chapter, side: Side, column: Sequence[float]) -> Bar:

@@ -32,7 +32,8 @@ def warnings_section(chapter: Chapter) -> Section:
     blocks: list[Block] = [_notes(chapter)]
     if rows:
         caption = chapter.say("warnings.checks", number=len(rows))
-        blocks.append(Table(head, rows, caption, len(rows) > MANY_ROWS))
+        is_long = len(rows) > MANY_ROWS
+        blocks.append(Table(head, rows, caption, is_long, widths=(12, 33, 55)))
     else:
         blocks.append(Words(chapter.say("warnings.none")))
     return Section("warnings", chapter.say("warnings.title"), blocks)

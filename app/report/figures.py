@@ -3,10 +3,10 @@
 import math
 from collections.abc import Iterable, Sequence
 
-from app.report.axes import axis
+from app.report.axes import Axis, axis
 from app.report.blocks import Bar, BarGroup, Bars, Cell, Row, Table
 from app.report.chapter import Chapter
-from app.verdict.numbers import number, scale_of, with_unit
+from app.verdict.numbers import NOTHING, number, scale_of, with_unit
 from app.verdict.rows import UNKNOWN, RowText, figure_text, row_text
 from models.kpis import kpi_of
 from sim.comparison import Row as Figure
@@ -55,11 +55,19 @@ def low_to_high(
     """Return an interval of a row from its low to its high end, without unit."""
     if not said.half_width or not math.isfinite(found.half_width):
         return ""
-    kpi = kpi_of(figure.key) or UNKNOWN
-    size = scale_of(kpi, (figure.before.mean, figure.after.mean), language).size
-    decimals = len(said.half_width.partition(".")[2])
+    size, decimals = _size(figure, language), _decimals(said.half_width)
     ends = (found.low / size, found.high / size)
     return " … ".join(number(end, decimals, signed=signed) for end in ends)
+
+
+def _size(figure: Figure, language: str) -> float:
+    """Return the number that the unit of a row stands for."""
+    kpi = kpi_of(figure.key) or UNKNOWN
+    return scale_of(kpi, (figure.before.mean, figure.after.mean), language).size
+
+
+def _decimals(shown: str) -> int:
+    return len(shown.partition(".")[2])
 
 
 def shown(chapter: Chapter, key: str, value: str, unit: str) -> str:
@@ -152,24 +160,46 @@ def arrow_cell(chapter: Chapter, key: str) -> Cell:
     """Return a figure in one cell, before → after, and what is to be said of it."""
     if key not in chapter.rows:
         return Cell("", is_number=True)
-    said, language = worded(chapter, key), chapter.language
-    if chapter.option is None:
-        return Cell(with_unit(said.before, said.unit, language), is_number=True)
-    if said.judgement == "same":
-        return Cell(with_unit(said.after, said.unit, language), is_number=True)
-    both = with_unit(f"{said.before} → {said.after}", said.unit, language)
-    verdict = verdict_cell(chapter, said)
-    return Cell(both, verdict.text, is_number=True)
+    said, figure = worded(chapter, key), chapter.rows[key]
+    sides = (figure.before, figure.after)[: len(chapter.sides)]
+    numbers = [_dense(figure, side, said, chapter.language) for side in sides]
+    both = with_unit(" → ".join(numbers), said.unit, chapter.language)
+    if chapter.option is None or said.judgement == "same":
+        one = with_unit(numbers[-1], said.unit, chapter.language)
+        return Cell(one, is_number=True)
+    return Cell(both, verdict_cell(chapter, said).text, is_number=True)
 
 
-def figure_bars(chapter: Chapter, keys: Iterable[str], caption: str = "") -> Bars:
-    """Return figures as bars before and after, each on a scale of its own."""
-    groups = [figure_group(chapter, key) for key in chapter.present(keys)]
+def _dense(figure: Figure, side: Estimate, said: RowText, language: str) -> str:
+    """Return a value for a dense table, where more than two decimals are noise."""
+    decimals = max(_decimals(said.before), _decimals(said.after))
+    if side.n == 0:
+        return NOTHING
+    return number(side.mean / _size(figure, language), min(decimals, 2))
+
+
+def figure_bars(
+    chapter: Chapter, keys: Iterable[str], caption: str = "", *, together: bool = False
+) -> Bars:
+    """Return figures as bars before and after, each on a scale of its own.
+
+    `together` puts them on one scale and names them by their elements.
+    """
+    present = chapter.present(keys)
+    scale = axis(_levels(chapter, present)) if together else None
+    groups = [figure_group(chapter, key, scale) for key in present]
     return Bars([group for group in groups if group.bars], caption)
 
 
-def figure_group(chapter: Chapter, key: str, name: str = "") -> BarGroup:
-    """Return the bars of one figure with its verdict."""
+def _levels(chapter: Chapter, keys: Iterable[str]) -> list[float]:
+    """Return means and interval ends of figures, both sides."""
+    rows = [chapter.rows[key] for key in keys]
+    found = [side for row in rows for side in (row.before, row.after) if side.n]
+    return [level for side in found for level in (side.mean, *_ends(side))]
+
+
+def figure_group(chapter: Chapter, key: str, common: Axis | None = None) -> BarGroup:
+    """Return the bars of one figure with its verdict, on a common scale or its own."""
     figure, said = chapter.rows[key], worded(chapter, key)
     sides = zip(
         chapter.sides,
@@ -178,7 +208,8 @@ def figure_group(chapter: Chapter, key: str, name: str = "") -> BarGroup:
         strict=False,
     )
     known = [(side, found, value) for side, found, value in sides if found.n]
-    scale = axis(end for _, found, _ in known for end in (found.mean, *_ends(found)))
+    scale = common or axis(_levels(chapter, [key]))
+    name = chapter.names.element_of(key) if common else said.name
     bars = [
         Bar(
             side.side,
@@ -189,9 +220,8 @@ def figure_group(chapter: Chapter, key: str, name: str = "") -> BarGroup:
         )
         for side, found, value in known
     ]
-    return BarGroup(
-        name or said.name, bars, verdict_cell(chapter, said) if chapter.option else None
-    )
+    verdict = verdict_cell(chapter, said) if chapter.option else None
+    return BarGroup(name, bars, verdict)
 
 
 def _ends(found: Estimate) -> tuple[float, ...]:

@@ -23,6 +23,9 @@ CARDS = (
 LEVELS = ("headcount", "outgoing_defect_rate")
 """Figures of which a card shows both levels, as the published cases do."""
 
+IF_ANY = ("arrived", "lost", "outside", "stop_cost", "extra_profit")
+"""Figures that are left out where there is nothing of them."""
+
 ONE_SIDED = ("saving", "capex", "payback", "npv")
 CLAIMED = ("better", "worse", "different")
 
@@ -80,9 +83,12 @@ def figures_section(chapter: Chapter) -> Section:
 def _is_shown(chapter: Chapter, key: str) -> bool:
     """Tell whether a figure exists, or is open: what is neither has no row."""
     row = chapter.rows.get(key)
-    return row is not None and bool(
-        row.before.n or row.after.n or key in chapter.still_open
-    )
+    if row is None:
+        return False
+    known = [side.mean for side in (row.before, row.after) if side.n]
+    if key in IF_ANY:
+        return any(known)
+    return bool(known) or key in chapter.still_open
 
 
 def targets_section(chapter: Chapter) -> Section | None:

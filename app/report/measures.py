@@ -64,7 +64,7 @@ def _changes(chapter: Chapter, measure: Measure, changes: list[Change]) -> Block
         return Words(chapter.say("measures.nothing", measure=name))
     head = [chapter.say(f"measures.{column}") for column in ("place", "old", "new")]
     rows = [_change_row(chapter, change) for change in changes]
-    return Table(head, rows, name, len(rows) > MANY_ROWS)
+    return Table(head, rows, name, len(rows) > MANY_ROWS, widths=(36, 32, 32))
 
 
 def _change_row(chapter: Chapter, change: Change) -> Row:

@@ -7,6 +7,8 @@ from app.verdict.numbers import number, whole
 from app.verdict.readings import crew_sentence
 from models.people import Pool
 
+HEADS = ("headcount", "output_per_paid_hour")
+
 
 def people_section(chapter: Chapter) -> Section | None:
     """Return pools, headcount by shift and use; None for a line without people."""
@@ -18,31 +20,53 @@ def people_section(chapter: Chapter) -> Section | None:
     if chapter.option is not None:
         sentence = crew_sentence(chapter.option, chapter.comparison, chapter.names)
         told.append(Words(sentence, "lead"))
-    heads = ("headcount", "output_per_paid_hour")
     return Section(
         "people",
         chapter.say("people.title"),
         [
             *told,
             Words(chapter.say("people.told")),
-            Table(_head(chapter), [_pool_row(chapter, pool) for pool in pools]),
-            figure_bars(chapter, used),
-            figure_table(chapter, (*heads, *used)),
+            Table(
+                _head(chapter),
+                [_pool_row(chapter, pool) for pool in pools],
+                is_matrix=True,
+            ),
+            figure_bars(chapter, used, chapter.say("people.used"), together=True),
+            figure_table(chapter, (*HEADS, *used)),
         ],
     )
 
 
 def _head(chapter: Chapter) -> list[str]:
-    columns = ("pool", "heads", "paid", "use", "wait")
-    return [chapter.say(f"people.{name}") for name in columns]
+    shifts = [_shift(chapter, shift) for shift in _shifts(chapter)]
+    heads = shifts if any(shifts) else [chapter.say("people.heads")]
+    rest = [chapter.say(f"people.{name}") for name in ("paid", "wait")]
+    return [chapter.say("people.pool"), *heads, *rest]
+
+
+def _shifts(chapter: Chapter) -> list[str]:
+    """Return the shifts of both sides; one nameless one without a calendar."""
+    return list(dict.fromkeys(s for side in chapter.sides for s in side.line.shifts))
+
+
+def _shift(chapter: Chapter, shift: str) -> str:
+    for side in chapter.sides:
+        calendar = side.line.calendar
+        for found in calendar.shifts if calendar else ():
+            if found.id == shift:
+                return chapter.told(found.name) or shift
+    return shift
 
 
 def _pool_row(chapter: Chapter, pool: str) -> Row:
+    heads = [
+        _arrow([_heads(chapter, side, pool, shift) for side in chapter.sides])
+        for shift in _shifts(chapter)
+    ]
     return (
         Cell(chapter.names.element("pools", pool)),
-        Cell(_arrow([_by_shift(chapter, side, pool) for side in chapter.sides])),
+        *(Cell(shown, is_number=True) for shown in heads),
         Cell(_arrow([_paid(side, pool) for side in chapter.sides]), is_number=True),
-        arrow_cell(chapter, f"pools.{pool}.use"),
         arrow_cell(chapter, f"pools.{pool}.wait"),
     )
 
@@ -56,22 +80,15 @@ def _pool(side: Side, pool: str) -> Pool | None:
     return next((found for found in side.line.pools if found.id == pool), None)
 
 
-def _by_shift(chapter: Chapter, side: Side, pool: str) -> str:
+def _heads(chapter: Chapter, side: Side, pool: str, shift: str) -> str:
+    """Return the heads of a pool in a shift, with the crews that take turns."""
     found = _pool(side, pool)
-    if found is None:
+    if found is None or shift not in side.line.shifts:
         return "0"
-    heads = {shift: found.heads(shift) for shift in side.line.shifts}
-    if len(set(heads.values())) == 1:
-        crews = found.crews if side.line.calendar is None else len(heads)
-        each = next(iter(heads.values()))
-        return f"{each} × {crews}" if crews > 1 else str(each)
-    return ", ".join(f"{_shift(chapter, side, s)} {n}" for s, n in heads.items())
-
-
-def _shift(chapter: Chapter, side: Side, shift: str) -> str:
-    calendar = side.line.calendar
-    found = next((s for s in calendar.shifts if s.id == shift), None) if calendar else None
-    return (chapter.told(found.name) if found else "") or shift
+    heads = str(found.heads(shift))
+    if shift or found.crews == 1:
+        return heads
+    return chapter.say("people.crews", heads=heads, crews=found.crews)
 
 
 def _paid(side: Side, pool: str) -> str:

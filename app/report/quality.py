@@ -23,7 +23,9 @@ def quality_section(chapter: Chapter) -> Section:
     if modes:
         counts = [key for pair in zip(made, escaped, strict=True) for key in pair]
         blocks += [
-            figure_bars(chapter, escaped, chapter.say("quality.escaped")),
+            figure_bars(
+                chapter, escaped, chapter.say("quality.escaped"), together=True
+            ),
             figure_table(chapter, counts, chapter.say("quality.modes")),
         ]
     return Section("quality", chapter.say("quality.title"), blocks)

@@ -124,4 +124,5 @@ def _table(chapter: Chapter, shares: ByStation, shown: Sequence[State]) -> Table
     ]
     names = [chapter.names.state(state.key) for state in shown]
     head = [chapter.say("head.station"), chapter.say("head.side"), *names]
-    return Table(head, rows, chapter.say("states.table"), len(rows) > MANY_ROWS)
+    caption = chapter.say("states.table")
+    return Table(head, rows, caption, len(rows) > MANY_ROWS, is_matrix=True)

@@ -44,7 +44,8 @@ def _table(chapter: Chapter, kind: str, elements: Sequence[str]) -> Table | None
         return None
     head = [chapter.say(f"{kind}.one"), *_heads(chapter, kind)]
     rows = [_row(chapter, kind, element) for element in elements]
-    return Table(head, rows, chapter.say(f"{kind}.table"), len(rows) > MANY_ROWS)
+    caption = chapter.say(f"{kind}.table")
+    return Table(head, rows, caption, len(rows) > MANY_ROWS, is_matrix=True)
 
 
 def _heads(chapter: Chapter, kind: str) -> list[str]:

@@ -24,6 +24,7 @@ from models.calendar import Break, Shift
 from models.declare import Element, Text, Value
 from models.kpis import Kpi
 from models.quality import EVERY_MODE
+from models.quantities import DAY, HOUR, WEEK
 
 MONEY = Kpi("", "", "", "CNY", "money")
 CLOCKS = ("start", "end")
@@ -153,9 +154,9 @@ def quantity_text(value: float, info: FieldInfo | None, language: str) -> str:
     """Return a number with the unit of the field it stands under."""
     dimension, unit = _dimension(info), _unit(info)
     if dimension in ("probability", "ratio") and not unit:
-        return percent(value, language)
+        return percent(value, language, _decimals(value * 100))
     if dimension == "time" or unit == "s":
-        return span(value, language) if value else with_unit("0", "s", language)
+        return _time_text(value, language)
     if unit == "CNY":
         scale = scale_of(MONEY, [value], language)
         shown = _short_number(value / scale.size)
@@ -163,12 +164,25 @@ def quantity_text(value: float, info: FieldInfo | None, language: str) -> str:
     return with_unit(_short_number(value), _unit_word(unit, language), language)
 
 
+def _time_text(seconds: float, language: str) -> str:
+    """Return a time as engineers write it: never in days, in weeks if whole."""
+    if seconds == 0:
+        return with_unit("0", "s", language)
+    if DAY <= seconds and not whole([seconds / WEEK]):
+        hours = _short_number(seconds / HOUR)
+        return text("unit.span.h.many", language, number=hours)
+    return span(seconds, language)
+
+
 def _short_number(value: float) -> str:
-    """Return a number with no more decimals than it needs, four digits at most."""
-    if whole([value]):
-        return number(value)
-    shown = number(value, decimals_for(abs(value)) + 1)
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+    """Return a number with no more decimals than it needs."""
+    return number(value, _decimals(value))
+
+
+def _decimals(value: float) -> int:
+    """Return the decimals in which a number is written, noise left out."""
+    most = decimals_for(abs(value)) + 2
+    return next((d for d in range(most) if whole([value * 10**d])), most)
 
 
 def _unit_word(unit: str, language: str) -> str:

@@ -38,8 +38,16 @@ def bottleneck_move(option: "OptionResult", names: Names) -> str:
     """Return in one sentence where the bottleneck goes."""
     before, after = option.bottleneck_before, option.bottleneck_after
     same = (before.kind, before.id) == (after.kind, after.id)
+    if same and before.id and not (before.rivals or after.rivals):
+        return text(
+            "verdict.bottleneck.stays",
+            names.language,
+            name=names.element(before.kind, before.id),
+            before=percent(before.use.mean, names.language, 1),
+            after=percent(after.use.mean, names.language, 1),
+        )
     return text(
-        f"verdict.bottleneck.{'stays' if same else 'moves'}",
+        "verdict.bottleneck.both",
         names.language,
         before=bottleneck_text(before, names),
         after=bottleneck_text(after, names),

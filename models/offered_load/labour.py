@@ -3,19 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.offered_load.effort import (
-    Effort,
-    calendar_ratio,
-    line_seconds,
-    presence_of,
-    shares_at,
-    stops_a_part,
-)
+from models.offered_load.attendance import heads_at_work, line_seconds, presence_of
+from models.offered_load.effort import Effort, shares_at
 from models.offered_load.setups import setup_seconds
+from models.offered_load.stops import calendar_ratio, service_seconds, stops_a_part
 from models.offered_load.traffic import Traffic
 from models.plant import Plant, names_of
-from models.quantities import HOUR, WEEK
-from models.stations import Pools, Station
+from models.quantities import HOUR
+from models.stations import Station
 
 
 @dataclass(frozen=True)
@@ -46,18 +41,6 @@ def labour_of(
     return load
 
 
-def heads_at_work(plant: Plant, pool: str) -> float:
-    """Return the mean people of a pool in the hours the line is at work."""
-    whole = line_seconds(plant)
-    if whole <= 0:
-        return 0.0
-    people = sum(
-        plant.heads_at_work(pool, period) * (period.end - period.start)
-        for period in plant.periods
-    )
-    return people / whole
-
-
 def _spread(plant: Plant, ask: Asked, load: dict[str, float]) -> dict[str, float]:
     """Fill the pools to one level: that of the lowest first."""
     heads = {pool: heads_at_work(plant, pool) for pool in ask.pools}
@@ -77,10 +60,7 @@ def _asked(
     plant: Plant, station: Station, traffic: Traffic, effort: Effort
 ) -> Iterator[Asked]:
     rate, own = traffic.rate(station.id), names_of(station.pool)
-    stopped = 1 + effort.standing
-    if effort.work > 0:
-        stopped += effort.repair / effort.work
-    yield Asked(own, rate * effort.manual * stopped * station.operators)
+    yield Asked(own, rate * effort.manual * effort.drawn_out * station.operators)
     setup, tool, inspection = station.setup, station.tool, station.inspection
     if setup:
         seconds = setup_seconds(plant, station, shares_at(traffic, station.id))
@@ -92,25 +72,23 @@ def _asked(
     if inspection:
         pools = names_of(inspection.rework_pool) or own
         people = inspection.rework_operators
-        yield Asked(pools, rate * effort.rework * stopped * people)
+        yield Asked(pools, rate * effort.rework * effort.drawn_out * people)
     yield from _crews(plant, station, rate, effort)
 
 
 def _crews(
     plant: Plant, station: Station, rate: float, effort: Effort
 ) -> Iterator[Asked]:
-    up = station.machines * presence_of(plant, station) * HOUR / (1 + effort.standing)
+    up = station.machines * presence_of(plant, station) * HOUR / (1 + effort.failing)
     for mode in station.failures:
-        crew: Pools | None = mode.crew
         repair = mode.mttr.moments()[0] * mode.crew_size
         with_work = rate * stops_a_part(mode, effort.work, station.batch) * repair
         standing = up * calendar_ratio(mode) * mode.crew_size
-        yield Asked(names_of(crew), with_work + standing)
+        yield Asked(names_of(mode.crew), with_work + standing)
+    week = station.machines * HOUR / max(line_seconds(plant), 1.0)
     for plan in station.maintenance:
-        duration = plan.duration.moments()[0]
+        seconds = week * service_seconds(plant, station, plan)
         if plan.basis == "working":
-            seconds = rate * effort.work * duration / plan.every
-        else:
-            calendar = HOUR * WEEK / max(line_seconds(plant), 1.0)
-            seconds = station.machines * calendar * duration / (plan.every + duration)
+            share = plan.duration.moments()[0] / plan.every
+            seconds = rate * effort.work * share
         yield Asked(names_of(plan.crew), seconds * plan.crew_size)

@@ -7,8 +7,9 @@ from typing import Literal
 
 from models.flow import Conveyor, Fleet
 from models.line import Line
-from models.offered_load.effort import Effort, effort_of, presence_of
-from models.offered_load.labour import heads_at_work, labour_of
+from models.offered_load.attendance import heads_at_work, presence_of
+from models.offered_load.effort import Effort, effort_of
+from models.offered_load.labour import labour_of
 from models.offered_load.supply import Basis, supplied
 from models.offered_load.traffic import Network, Traffic
 from models.plant import Plant

@@ -111,8 +111,7 @@ class Quantity:
 
     def finding(self, table: Table, controls: Sequence[Array]) -> Finding:
         """Judge the estimate of these replications."""
-        values = pseudo_values(self.features(table), self.combine)
-        value, own = mean_and_error(values, controls)
+        value, own = self._estimate(table, controls)
         error = math.hypot(own, self.known_error)
         off = abs(value - self.exact)
         noise = ERRORS * error + self.slack + ROUNDED * max(1.0, abs(self.exact))
@@ -120,6 +119,13 @@ class Quantity:
         need = max(1.0, (ERRORS * own / self.tolerance) ** 2)
         hopeless = off > max(2 * self.tolerance, HOPELESS * (error + self.slack))
         return Finding(self.name, self._text(value, error), passes, need, hopeless)
+
+    def _estimate(self, table: Table, controls: Sequence[Array]) -> tuple[float, float]:
+        """Return estimate and error; controls only where it is too rough without."""
+        values = pseudo_values(self.features(table), self.combine)
+        plain = mean_and_error(values)
+        fine = ERRORS * plain[1] <= self.tolerance
+        return plain if fine else mean_and_error(values, controls)
 
     def _text(self, value: float, error: float) -> str:
         exact = f"exact {self.exact:.6g}"

@@ -1,5 +1,7 @@
 """Tests of the named streams."""
 
+import pytest
+
 from sim.streams import BLOCK, FIRST_BLOCK, Streams
 from sim.variates import Kind
 
@@ -28,19 +30,16 @@ def test_that_seed_replication_and_name_each_make_another_stream() -> None:
 def test_that_a_changed_mean_transforms_the_same_draw() -> None:
     first = Streams(1, 0).draw("S1/automatic", EXPONENTIAL)
     second = Streams(1, 0).draw("S1/automatic", LONGER)
-    assert [second() / first() for _ in range(5)] == [1.5] * 5
+    assert [second() / first() for _ in range(5)] == pytest.approx([1.5] * 5)
 
 
 def test_that_products_share_one_stream_part_by_part() -> None:
     single = Streams(1, 0).draw("S1/automatic", EXPONENTIAL)
     values = [single() for _ in range(4)]
     mixed = Streams(1, 0).draw_for("S1/automatic", (EXPONENTIAL, LONGER))
-    assert [mixed(product) for product in (0, 1, 0, 1)] == [
-        values[0],
-        values[1] * 1.5,
-        values[2],
-        values[3] * 1.5,
-    ]
+    assert [mixed(product) for product in (0, 1, 0, 1)] == pytest.approx(
+        [values[0], values[1] * 1.5, values[2], values[3] * 1.5]
+    )
 
 
 def test_that_blocks_join_without_a_seam() -> None:

@@ -18,8 +18,11 @@ from app.verdict.numbers import NOTHING, percent
 from app.verdict.states import LETTERS, Shares, cells
 from models.states import LOOKS, State
 
-WIDEST_NAME, NARROWEST_BAR, WIDEST_BAR = 22, 12, 40
-_WORKING = 5
+WIDEST_NAME, NARROWEST_BAR, WIDEST_BAR = 20, 12, 36
+ROOM_FOR_SHARES = 96
+"""From this width the share of work stands beside each bar."""
+
+_SHARE = 5
 _LIGHT = 0.45
 _ROOM_FOR_A_LETTER = 2
 
@@ -42,27 +45,24 @@ def state_bars(
     by_station = [{one.station: one for one in shares} for _, shares in sides]
     stations = list(dict.fromkeys(name for side in by_station for name in side))
     titles = [names.element("stations", station) for station in stations]
-    name_width = min(width_of(titles), WIDEST_NAME)
-    bar = _bar_width(console.width, name_width, len(sides))
+    name = min(width_of(titles), WIDEST_NAME)
+    share = _SHARE if console.width >= ROOM_FOR_SHARES else 0
+    bar = _bar_width(console.width - name, len(sides), share)
     rows = [
         [Text(title), *_sides(station, by_station, bar, terminal, console)]
         for title, station in zip(titles, stations, strict=True)
     ]
     head: list[Text] = [Text("")]
     for side, _ in sides:
-        head += [Text(side, style=QUIET), Text(terminal.text("head.works"), QUIET)]
-    widths = [name_width, *([bar, _width_of_share(head)] * len(sides))]
+        head += [Text(side, style=QUIET), Text("")]
+    widths = [name, *([bar, share] * len(sides))]
     lefts = [0, *range(1, 2 * len(sides), 2)]
-    return grid(rows, widths, console, head=head, left=lefts)
+    return grid(rows, widths, console, head=head, left=lefts, gap=GAP)
 
 
-def _width_of_share(head: Sequence[Text]) -> int:
-    return max(_WORKING, width_of([head[2]]))
-
-
-def _bar_width(whole: int, name: int, sides: int) -> int:
-    room = whole - INDENT - name - GAP * 2 * sides - (_WORKING + 2) * sides
-    return max(min(room // sides, WIDEST_BAR), NARROWEST_BAR)
+def _bar_width(room: int, sides: int, share: int) -> int:
+    taken = INDENT + (GAP + (GAP + share if share else 0)) * sides
+    return max(min((room - taken) // sides, WIDEST_BAR), NARROWEST_BAR)
 
 
 def _sides(
@@ -98,7 +98,7 @@ def _bar(one: Shares, width: int, console: Console) -> Text:
 def block_style(state: State) -> Style:
     """Return the style of a block: the state's colour, and ink that stands out."""
     colour = LOOKS[state].colour
-    return Style(bgcolor=colour, color="black" if _is_light(colour) else "white")
+    return Style(bgcolor=colour, color="#000000" if _is_light(colour) else "#ffffff")
 
 
 def _is_light(colour: str) -> bool:
@@ -116,11 +116,23 @@ def legend(sides: Sequence[Side], names: Names, console: Console) -> RenderableT
         for state, share in one.shares.items()
         if share >= least
     }
-    shown = Text()
-    for state in LOOKS:
-        if state in seen:
-            style = block_style(state) if is_coloured(console) else Style()
-            shown.append(f" {LETTERS[state]} ", style=style)
-            name = names.state(state.key).replace(" ", "\u00a0")
-            shown.append(f"\u00a0{name}  ")
-    return Indented(shown)
+    items = [_named(state, names, console) for state in LOOKS if state in seen]
+    return Indented(_lines(items, console.width - INDENT))
+
+
+def _named(state: State, names: Names, console: Console) -> Text:
+    style = block_style(state) if is_coloured(console) else Style()
+    shown = Text(f" {LETTERS[state]} ", style=style, no_wrap=True)
+    return Text.assemble(shown, f" {names.state(state.key)}   ")
+
+
+def _lines(items: Sequence[Text], width: int) -> Text:
+    """Set items one after another, each of them on one line."""
+    shown, at = Text(), 0
+    for item in items:
+        if at and at + item.cell_len > width:
+            shown.append("\n")
+            at = 0
+        shown.append_text(item)
+        at += item.cell_len
+    return shown

@@ -7,6 +7,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from app.cli.shown.grid import Indented, grid, width_of
+from app.cli.shown.paragraph import Paragraph
 from app.cli.shown.problems import warnings_in_short
 from app.cli.shown.styles import OF_SEVERITY, QUIET, TITLE
 from app.cli.studies import Opened
@@ -30,13 +31,13 @@ def assumptions(opened: Opened, terminal: Terminal) -> Shown:
     study, language = opened.study, terminal.language
     yield Text(terminal.text("title.assumed"), style=TITLE)
     for known in known_by_kind(study):
-        yield Indented(Text(known_sentence(known, language)))
+        yield Indented(Paragraph(known_sentence(known, language)))
         for place, note in known.notes.items():
-            yield Indented(Text(f"{place}: {note}", style=QUIET), 4)
+            yield Indented(Paragraph(f"{place}: {note}", style=QUIET), 4)
     if study.case and study.case.does_not_say:
         said = [one.in_language(language) for one in study.case.does_not_say]
         missing = text("cli.not_in_case", language, missing=said)
-        yield Indented(Text(missing, style=QUIET))
+        yield Indented(Paragraph(missing, style=QUIET))
 
 
 def remarks(
@@ -52,7 +53,7 @@ def remarks(
         line = Text("! ", style=OF_SEVERITY["warning"])
         if option:
             line.append(f"{names.option(option)}: ", style=QUIET)
-        yield Indented(line.append(sentence))
+        yield Indented(Paragraph(line.append(sentence)))
     yield from warnings
 
 

@@ -12,12 +12,15 @@ from rich.text import Text
 from app.cli.shown.bars import legend, state_bars
 from app.cli.shown.figures import figure_sections
 from app.cli.shown.grid import Indented
-from app.cli.shown.styles import TITLE
+from app.cli.shown.paragraph import Paragraph
+from app.cli.shown.styles import QUIET, TITLE
 from app.cli.shown.targets import target_table
 from app.cli.terminal import Terminal
+from app.i18n import text
 from app.verdict.bottlenecks import bottleneck_move
-from app.verdict.headline import case_sentence
+from app.verdict.headline import claims
 from app.verdict.names import Names
+from app.verdict.numbers import percent
 from app.verdict.readings import crew_sentence, readings
 from app.verdict.rows import RowText, row_text
 from app.verdict.sections import sections
@@ -55,9 +58,9 @@ class ComparisonView:
         yield from self._states(option)
         yield BLANK
         yield self._title("title.bottleneck")
-        yield Indented(Text(bottleneck_move(option, self.names)))
+        yield Indented(Paragraph(bottleneck_move(option, self.names)))
         yield self._title("title.crew")
-        yield Indented(Text(crew_sentence(option, self.comparison, self.names)))
+        yield Indented(Paragraph(crew_sentence(option, self.comparison, self.names)))
         yield from self._open_inputs(option)
         yield from self._targets(option)
 
@@ -68,13 +71,19 @@ class ComparisonView:
         name = self.names.study_name()
         title = f"{name} · {self.names.option(option.option)}".removeprefix(" · ")
         return Panel(
-            Text(case_sentence(option, self.names), style=TITLE),
+            Paragraph(self._claims(option), TITLE),
             title=Text(title),
             title_align="left",
             box=box.ROUNDED,
             padding=(0, 1),
             border_style="cyan",
         )
+
+    def _claims(self, option: "OptionResult") -> list[str]:
+        """Return the case sentence in parts that are better not broken."""
+        comma = text("verdict.case.comma", self.names.language)
+        said = [claim.sentence for claim in claims(option, self.names)]
+        return [part + comma for part in said[:-1]] + said[-1:]
 
     def _figures(self, option: "OptionResult") -> Shown:
         runs = self.comparison.results[option.option].replications
@@ -89,6 +98,9 @@ class ComparisonView:
         titles = {name: self._section_title(name) for name in texts}
         shown = {name: self._in_short(name, found) for name, found in texts.items()}
         yield from figure_sections(shown, titles, self.terminal, self.console)
+        confidence = percent(self.comparison.study.plan.confidence, self.names.language)
+        note = self.terminal.text("intervals", confidence=confidence)
+        yield Text(note, style=QUIET)
 
     def _section_title(self, section: str) -> str:
         meant = readings(self.names)
@@ -97,16 +109,22 @@ class ComparisonView:
         return self.terminal.text(f"title.{section}")
 
     def _in_short(self, section: str, rows: list[RowText]) -> list[RowText]:
-        """Name a station's row by the station where the title says the rest."""
-        if section != "oee":
+        """Name rows of elements shortly where the title says the rest."""
+        if section not in ("oee", "people"):
             return rows
-        return [replace(row, name=self.names.element_of(row.key)) for row in rows]
+        return [replace(row, name=self._short_name(row)) for row in rows]
+
+    def _short_name(self, row: RowText) -> str:
+        element = self.names.element_of(row.key)
+        if row.key.startswith("pools."):
+            return self.terminal.text("use_of", element=element)
+        return element or row.name
 
     def _states(self, option: "OptionResult") -> Shown:
         results = self.comparison.results
         sides = [
-            (self.names.option(name), state_shares(results[name]))
-            for name in (BASELINE, option.option)
+            (self.terminal.text(f"head.{side}"), state_shares(results[name]))
+            for side, name in (("before", BASELINE), ("after", option.option))
         ]
         yield self._title("title.states")
         yield state_bars(sides, self.terminal, self.names, self.console)
@@ -116,7 +134,7 @@ class ComparisonView:
         if option.money.open_inputs:
             yield self._title("title.open")
             inputs = ", ".join(option.money.open_inputs)
-            yield Indented(Text(self.terminal.text("open_inputs", inputs=inputs)))
+            yield Indented(Paragraph(self.terminal.text("open_inputs", inputs=inputs)))
 
     def _targets(self, option: "OptionResult") -> Shown:
         if option.targets:

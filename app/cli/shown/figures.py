@@ -13,6 +13,8 @@ from app.verdict.rows import RowText
 ROOM_FOR_ALL = 96
 """From this width the change has a column of its own."""
 
+ROOM_FOR_CHANGE = 7
+
 
 def figure_sections(
     sections: Mapping[str, Sequence[RowText]],
@@ -48,7 +50,7 @@ def _cells(row: RowText, terminal: Terminal, *, narrow: bool) -> list[Text]:
     style = OF_JUDGEMENT.get(row.judgement, "")
     change, verdict = row.change, row.verdict
     if narrow and change:
-        change, verdict = "", f"{change} {verdict}"
+        change, verdict = "", f"{change:>{ROOM_FOR_CHANGE}} {verdict}"
     if row.remark:
         verdict = f"{verdict} {row.remark}".strip()
     return [

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from app.cli.loads import loads_of
 from app.cli.shown.grid import Indented, grid, widths_of
+from app.cli.shown.paragraph import Paragraph
 from app.cli.shown.styles import BAD, QUIET, TITLE, UNSURE
 from app.cli.terminal import Terminal
 from app.verdict.names import Names
@@ -32,7 +33,7 @@ def load_tables(study: Study, terminal: Terminal) -> list[RenderableType]:
         basis = terminal.text(f"load.basis.{loads[0].basis}")
         title = terminal.text("title.load", basis=basis, **values)
         shown += [Text(title, TITLE), _table(loads, names, terminal)]
-    formula = Text(terminal.text("load.formula"), QUIET)
+    formula = Paragraph(terminal.text("load.formula"), QUIET)
     return [*shown, Indented(formula)] if shown else []
 
 

@@ -10,6 +10,7 @@ from app.cli.shown.bars import legend, state_bars
 from app.cli.shown.closing import how_to_repeat, remarks
 from app.cli.shown.comparison import BLANK
 from app.cli.shown.grid import Indented, first_width, grid, widths_of
+from app.cli.shown.paragraph import Paragraph
 from app.cli.shown.styles import QUIET, TITLE
 from app.cli.studies import Opened
 from app.cli.terminal import Terminal
@@ -90,4 +91,4 @@ def _bottleneck(
 
     found = bottleneck(results.columns, opened.study.plan.confidence)
     yield Text(terminal.text("title.bottleneck"), style=TITLE)
-    yield Indented(Text(bottleneck_text(found, names)))
+    yield Indented(Paragraph(bottleneck_text(found, names)))

@@ -6,6 +6,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from app.cli.shown.grid import Indented
+from app.cli.shown.paragraph import Paragraph
 from app.cli.shown.styles import OF_SEVERITY, QUIET
 from app.cli.terminal import Terminal
 from app.i18n import place, problem_sentence, text
@@ -41,9 +42,9 @@ def one_problem(problem: "Problem", terminal: Terminal) -> RenderableType:
     option = problem.values.get("option")
     if option:
         where.append(terminal.text("of_option", option=option))
-    lines: list[RenderableType] = [where, Indented(Text(wrong))]
+    lines: list[RenderableType] = [where, Indented(Paragraph(wrong))]
     if right:
-        lines.append(Indented(Text(f"→ {right}", style="green")))
+        lines.append(Indented(Paragraph(f"→ {right}", style="green")))
     return Group(*lines)
 
 
@@ -52,8 +53,11 @@ def show_faults(fault: "StudyFault", language: str) -> None:
     terminal = Terminal(language)
     errors = [p for p in fault.problems if p.severity == "error"]
     count = len(errors)
-    print_all(terminal.err, problem_list(errors, terminal))
-    said = terminal.text("fault.study", file=fault.file, count=count)
+    if count == 1 and not (errors[0].path or errors[0].line):
+        said = "; ".join(part for part in problem_sentence(errors[0], language) if part)
+    else:
+        print_all(terminal.err, problem_list(errors, terminal))
+        said = terminal.text("fault.study", file=fault.file, count=count)
     terminal.err.print(Text(f"linerefit: {said}"), soft_wrap=True)
 
 
@@ -68,9 +72,9 @@ def warnings_in_short(
         wrong, _ = problem_sentence(problem, terminal.language)
         line = Text("! ", style=OF_SEVERITY["warning"])
         line.append(f"{problem.path}: ", style=QUIET).append(wrong)
-        shown.append(Indented(line))
+        shown.append(Indented(Paragraph(line)))
     hint = text("cli.warnings", terminal.language, count=len(problems), file=file)
-    return [*shown, Indented(Text(hint, style=QUIET))]
+    return [*shown, Indented(Paragraph(hint, style=QUIET))]
 
 
 def print_all(console: Console, shown: "Sequence[RenderableType]") -> None:

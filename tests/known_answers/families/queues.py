@@ -67,7 +67,12 @@ def service(case: Case) -> Timing:
         return _constant(given["time"] * unit)
     if case.has("rate"):
         return _exponential(unit / given["rate"])
-    mean = given["mean"] * unit
+    return _by_mean(case, given["mean"] * unit)
+
+
+def _by_mean(case: Case, mean: float) -> Timing:
+    """Return a processing time of this mean: the spread tells its kind."""
+    given = case.parameters
     if case.has("scv"):
         return Timing(build.hyperexponential(mean, given["scv"]), mean, given["scv"])
     if case.has("cv"):
