@@ -2,12 +2,13 @@
 
 import platform
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from importlib import metadata
 from typing import Any
 
 from models.digest import digest
 from models.line import Line
+from models.offered_load import offered_load
 from models.options import line_of
 from models.plan import Plan
 from models.results import Note, Results
@@ -240,7 +241,25 @@ def run(
     raised. The results are the same bits for any number of `jobs` (processes).
     """
     names = [BASELINE, *(o.id for o in study.options)] if options is None else options
-    programs = {name: compile_line(line_of(study, name)) for name in names}
-    return run_programs(
+    lines = {name: line_of(study, name) for name in names}
+    programs = {name: compile_line(line) for name, line in lines.items()}
+    found = run_programs(
         programs, study.plan, digest(study), jobs=jobs, report=report, stop=stop
     )
+    return {
+        name: replace(results, notes=(*results.notes, *overload_notes(lines[name])))
+        for name, results in found.items()
+    }
+
+
+def overload_notes(line: Line) -> tuple[Note, ...]:
+    """Return the note that a line has no steady state, with the arithmetic.
+
+    Only arrivals can ask for more than a line gives: a saturated one takes its fill.
+    """
+    arriving = [load for load in offered_load(line) if load.basis == "arrivals"]
+    worst = max(arriving, key=lambda load: load.load, default=None)
+    lossy = all(source.lost_if_full for source in line.sources)
+    if worst is None or worst.load < 1 or lossy:
+        return ()
+    return (Note("no_steady_state", {**asdict(worst), "load": worst.load}),)

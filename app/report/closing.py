@@ -71,23 +71,26 @@ def reproduce_section(chapter: Chapter, command: str) -> Section:
 
 def limits_section(chapter: Chapter) -> Section:
     """Return what the study cannot say, and how states are counted (ISO 22400-2)."""
+    states: dict[str, list[str]] = {}
+    for state, look in LOOKS.items():
+        states.setdefault(look.iso, []).append(chapter.names.state(state.key))
     rows = [
-        (Cell(chapter.names.state(state.key)), Cell(look.iso, chapter.say(f"iso.{_iso(look.iso)}")))
-        for state, look in LOOKS.items()
+        (
+            Cell(iso),
+            Cell(chapter.say(f"iso.{iso.replace(' ', '_')}")),
+            Cell(chapter.say("value.comma").join(names)),
+        )
+        for iso, names in states.items()
     ]
-    head = [chapter.say("limits.state"), "ISO 22400-2"]
+    head = ["ISO 22400-2", chapter.say("limits.time"), chapter.say("limits.state")]
     return Section(
         "limits",
         chapter.say("limits.title"),
         [
             Bullets([chapter.say(f"limits.{name}") for name in LIMITS]),
-            Table(head, rows, chapter.say("limits.states")),
+            Table(head, rows, chapter.say("limits.states"), widths=(16, 28, 56)),
         ],
     )
-
-
-def _iso(code: str) -> str:
-    return code.replace(" ", "_")
 
 
 def appendix_section(chapters: Sequence[Chapter]) -> Section:

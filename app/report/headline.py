@@ -36,7 +36,9 @@ def headline_section(chapter: Chapter) -> Section:
     caption = chapter.say("headline.bars", confidence=chapter.confidence)
     compared = [kpi.key for kpi in headlines() if kpi.key not in ONE_SIDED]
     bars = figure_bars(chapter, compared, caption)
-    return Section("headline", chapter.say("headline.title"), [Cards(cards), bars])
+    told = Words(chapter.say("headline.told", confidence=chapter.confidence), "quiet")
+    blocks = [Cards(cards), told, bars]
+    return Section("headline", chapter.say("headline.title"), blocks)
 
 
 def _card(chapter: Chapter, key: str) -> Card:

@@ -28,6 +28,11 @@ from models.quantities import DAY, HOUR, WEEK
 
 MONEY = Kpi("", "", "", "CNY", "money")
 CLOCKS = ("start", "end")
+PLAIN_KINDS = ("constant", "lognormal")
+"""Distributions that are not named, because a file need not name them either."""
+
+UNITLESS = ("cv", "shape", "k", "weights")
+UPPER = {"cv": "CV", "mtbf": "MTBF", "mttr": "MTTR"}
 
 
 def field_name(name: str, info: FieldInfo | None, language: str) -> str:
@@ -35,7 +40,7 @@ def field_name(name: str, info: FieldInfo | None, language: str) -> str:
     extra = info.json_schema_extra if info else None
     if language == "zh" and isinstance(extra, dict) and extra.get("zh"):
         return str(extra["zh"]).partition(":")[0]
-    return name.replace("_", " ")
+    return UPPER.get(name, name.replace("_", " "))
 
 
 def value_text(value: Any, info: FieldInfo | None, names: Names) -> str:
@@ -112,19 +117,20 @@ def _model_text(model: Value, info: FieldInfo | None, names: Names) -> str:
         return model.in_language(names.language)
     if "kind" in type(model).model_fields and hasattr(model, "moments"):
         return _distribution_text(model, info, names)
-    clock = isinstance(model, Shift | Break)
-    return _joined(
-        (
-            f"{field_name(name, inner, names.language)} "
-            + (
-                _clock(value)
-                if clock and name in CLOCKS
-                else value_text(value, inner, names)
-            )
-            for name, inner, value in said_fields(model)
-        ),
-        names.language,
-    )
+    fields = said_fields(model)
+    return "; ".join(_field_text(model, *field, names) for field in fields)
+
+
+def _field_text(
+    model: Value, name: str, info: FieldInfo, value: Any, names: Names
+) -> str:
+    """Return a field with its name; what holds fields itself in parentheses."""
+    called = field_name(name, info, names.language)
+    if isinstance(model, Shift | Break) and name in CLOCKS:
+        return f"{called}: {_clock(value)}"
+    shown = value_text(value, info, names)
+    holds_fields = isinstance(value, Value) and not hasattr(value, "moments")
+    return f"{called} ({shown})" if holds_fields else f"{called}: {shown}"
 
 
 def _clock(seconds: float) -> str:
@@ -132,22 +138,18 @@ def _clock(seconds: float) -> str:
 
 
 def _distribution_text(model: Value, info: FieldInfo | None, names: Names) -> str:
-    """Return a distribution: its quantities with the unit of the field, its kind."""
+    """Return a distribution: its mean first, the rest of it in parentheses."""
     kind = str(getattr(model, "kind", ""))
-    fields = [name for name in type(model).model_fields if name != "kind"]
-    parts = []
-    for name in fields:
-        value = getattr(model, name)
-        unitless = name in ("cv", "shape", "k", "weights")
-        shown = value_text(value, None if unitless else info, names)
-        parts.append(shown if name in ("value", "mean") else f"{_short(name)} {shown}")
-    if kind not in ("constant", "lognormal"):
-        parts.append(text(f"report.distribution.{kind}", names.language))
-    return _joined(iter(parts), names.language)
-
-
-def _short(name: str) -> str:
-    return "CV" if name == "cv" else name
+    fields = {name: getattr(model, name) for name in type(model).model_fields}
+    del fields["kind"]
+    first = next((fields.pop(n) for n in ("value", "mean") if n in fields), None)
+    rest = [] if kind in PLAIN_KINDS else [text(f"report.distribution.{kind}", names.language)]
+    for name, value in fields.items():
+        declared = None if name in UNITLESS else info
+        rest.append(f"{UPPER.get(name, name)} {value_text(value, declared, names)}")
+    shown = "" if first is None else value_text(first, info, names)
+    inside = _joined(iter(rest), names.language)
+    return f"{shown} ({inside})".strip() if inside and shown else shown or inside
 
 
 def quantity_text(value: float, info: FieldInfo | None, language: str) -> str:

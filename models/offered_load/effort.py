@@ -7,6 +7,7 @@ from models.cycle_times import cycle_mean, phase_mean
 from models.offered_load.setups import setup_seconds
 from models.offered_load.stops import (
     calendar_ratio,
+    interruption,
     repair_a_part,
     service_a_part,
     serviced_share,
@@ -22,8 +23,9 @@ class Effort:
 
     `work` is manual and automatic time and rework in place, `manual` the manual part
     of the cycle; `repair` and `service` are repair and maintenance in step with the
-    work. `failing` is the repair for each second that the machine is up, `serviced`
-    the share of its hours in maintenance by calendar.
+    work. `interrupted` is the repair amid each second of work, `failing` that for each
+    second the machine is up, `serviced` the share of its hours in maintenance by
+    calendar.
     """
 
     work: float
@@ -33,6 +35,7 @@ class Effort:
     tool: float
     repair: float
     service: float
+    interrupted: float
     failing: float
     serviced: float
 
@@ -50,7 +53,7 @@ class Effort:
     @property
     def drawn_out(self) -> float:
         """Return how much longer the work takes for failures amid it, as a factor."""
-        return 1 + self.failing + (self.repair / self.work if self.work > 0 else 0.0)
+        return 1 + self.failing + self.interrupted
 
 
 def effort_of(plant: Plant, station: Station, traffic: Traffic) -> Effort:
@@ -69,6 +72,7 @@ def effort_of(plant: Plant, station: Station, traffic: Traffic) -> Effort:
         tool=tool.change.moments()[0] / tool.life if tool else 0.0,
         repair=repair_a_part(station, work),
         service=service_a_part(station, work),
+        interrupted=interruption(station),
         failing=sum(calendar_ratio(mode) for mode in station.failures),
         serviced=serviced_share(plant, station),
     )

@@ -39,6 +39,12 @@ def repair_a_part(station: Station, work: float) -> float:
     )
 
 
+def interruption(station: Station) -> float:
+    """Return the repair amid each second of work; failures by cycles come before it."""
+    modes = (mode for mode in station.failures if mode.basis == "working")
+    return sum(stops_a_part(m, 1.0, 1) * m.mttr.moments()[0] for m in modes)
+
+
 def service_a_part(station: Station, work: float) -> float:
     """Return the seconds of maintenance a part, where it goes by working time."""
     plans = (plan for plan in station.maintenance if plan.basis == "working")

@@ -129,3 +129,17 @@ def test_that_the_shipped_parts_by_bin_are_those_of_the_whole_run() -> None:
         found.series["shipped"], found.columns["shipped"], strict=True
     ):
         assert math.fsum(row) == shipped
+
+
+def test_that_more_arrivals_than_a_line_takes_are_told_with_the_arithmetic() -> (
+    None
+):
+    flooded = small.tandem([1, 1], [5])
+    flooded["sources"]["in"] = {
+        "kind": "interarrival",
+        "interarrival": small.exponential(0.8),
+    }
+    study = small.study(flooded, measures={}, options={})
+    (note,) = run(study)["baseline"].notes
+    assert note.code == "no_steady_state"
+    assert note.values["load"] == pytest.approx(1.25)
