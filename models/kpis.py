@@ -288,6 +288,14 @@ KPIS: tuple[Kpi, ...] = (
         "same_*.parts.*", "part of the yearly cost", "年成本分项", "CNY", "money", "low"
     ),
     Kpi("same_*.kwh.*", "energy a year", "年能耗", "kWh", "number", "low"),
+    Kpi("same_hours.saving", "yearly saving (cash)", "年节约(现金)", "CNY", "money", "high"),
+    Kpi("same_hours.stop_cost", "cost of the stop days", "停线损失", "CNY", "money", "low"),
+    Kpi("same_hours.payback", "payback", "投资回收期", "years", "years", "low"),
+    Kpi("same_hours.payback_discounted", "discounted payback", "动态投资回收期", "years",
+        "years", "low"),
+    Kpi("same_hours.npv", "net present value", "净现值", "CNY", "money", "high"),
+    Kpi("same_hours.irr", "internal rate of return", "内部收益率", "", "share", "high"),
+    Kpi("same_hours.roi", "return on investment", "投资回报率", "", "share", "high"),
     Kpi("same_*.*", "figure of the same hours", "同工时口径指标", "", "number"),
 )
 

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 LOOK_SECONDS = 0.05
-GRACE_SECONDS = 0.25
+GRACE_SECONDS = 0.2
 """How long a run may take to stop by itself before its processes are ended."""
+
+LAST_LOOKS = 20
 
 
 def simulate(
@@ -29,12 +31,12 @@ def simulate(
 
     Raises Interrupted promptly when a signal comes.
     """
+    from sim.experiment import run  # noqa: PLC0415 (loads numpy and simpy)
+
     workers = usable_jobs(jobs)
     with _progress(terminal) as report:
 
         def work(stop: Callable[[], bool]) -> "dict[str, Results]":
-            from sim.experiment import run  # noqa: PLC0415 (loads numpy and simpy)
-
             return run(study, options=options, jobs=workers, report=report, stop=stop)
 
         return stoppable(work)
@@ -89,12 +91,15 @@ def stoppable(work: Callable[[Callable[[], bool]], Found]) -> Found:
 
 
 def _end(worker: "_Worker[Any]") -> None:
+    """Have a worker stop; end its processes if they do not (they may be starting)."""
     worker.halt.set()
     worker.join(GRACE_SECONDS)
-    if worker.is_alive():
+    for _ in range(LAST_LOOKS):
+        if not worker.is_alive():
+            return
         for process in multiprocessing.active_children():
             process.terminate()
-        worker.join(GRACE_SECONDS)
+        worker.join(LOOK_SECONDS)
 
 
 def _progress(

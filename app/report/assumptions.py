@@ -1,14 +1,13 @@
 """What was assumed: every group of values with the way it is known; open inputs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from pydantic.fields import FieldInfo
-
-from app.report.blocks import Block, Bullets, Cell, Row, Section, Table, Words
+from app.report.blocks import Block, Bullets, Section, Table, Words
+from app.report.cells import Cell, Row
 from app.report.chapter import Chapter
 from app.report.figures import MANY_ROWS
 from app.report.places import place_name
-from app.report.values import field_name, said_fields, value_text
+from app.report.values import field_name, field_text, said_fields, value_text
 from app.verdict.assumptions import known_by_kind, known_sentence
 from models.declare import Element, Value
 from models.provenance import covering, covers
@@ -47,7 +46,9 @@ def _open_inputs(chapter: Chapter, wanted: Sequence[str]) -> Block:
 
 def _entries(chapter: Chapter) -> Table:
     """Return the entries of `sources` as the study has them."""
-    head = [chapter.say(f"assumed.{name}") for name in ("path", "known", "note", "date")]
+    head = [
+        chapter.say(f"assumed.{name}") for name in ("path", "known", "note", "date")
+    ]
     rows = [
         (
             Cell(path),
@@ -107,39 +108,29 @@ def _line_rows(chapter: Chapter) -> Iterator[Row]:
             yield _values_row(
                 chapter,
                 field_name(name, info, chapter.language),
-                {name: (info, value)},
+                [value_text(value, info, chapter.names)],
                 kinds_of(chapter.study, f"line.{name}"),
-                is_labelled=False,
             )
 
 
 def _element_rows(chapter: Chapter, kind: str, element: Element) -> Iterator[Row]:
     """Yield a row for each way in which values of an element are known."""
-    by_kinds: dict[Kinds, dict[str, tuple[FieldInfo, object]]] = {}
+    by_kinds: dict[Kinds, list[str]] = {}
     for name, info, value in said_fields(element):
         if kind == "links" and name in ("from", "to", "output"):
             continue
         kinds = kinds_of(chapter.study, f"line.{kind}.{element.id}.{name}")
-        by_kinds.setdefault(kinds, {})[name] = (info, value)
+        told = field_text(name, info, value, chapter.names)
+        by_kinds.setdefault(kinds, []).append(told)
     called = chapter.names.element(kind, element.id)
     for kinds, fields in by_kinds.items():
         yield _values_row(chapter, called, fields, kinds)
 
 
 def _values_row(
-    chapter: Chapter,
-    called: str,
-    fields: Mapping[str, tuple[FieldInfo, object]],
-    kinds: Kinds,
-    *,
-    is_labelled: bool = True,
+    chapter: Chapter, called: str, values: Sequence[str], kinds: Kinds
 ) -> Row:
-    shown = [
-        (f"{field_name(name, info, chapter.language)}: " if is_labelled else "")
-        + value_text(value, info, chapter.names)
-        for name, (info, value) in fields.items()
-    ]
-    return Cell(called), Cell("; ".join(shown)), _known(chapter, kinds)
+    return Cell(called), Cell("; ".join(values)), _known(chapter, kinds)
 
 
 def _known(chapter: Chapter, kinds: Kinds) -> Cell:
@@ -154,5 +145,3 @@ def kinds_of(study: Study, path: str, *, is_default: bool = False) -> Kinds:
     plain = "default" if is_default else "typed"
     found = [own.kind if own else plain, *(origin.kind for origin in below)]
     return tuple(dict.fromkeys(found))
-
-

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from app.report.blocks import Mark
+from app.report.pictures import Mark
 from app.verdict.numbers import number
 
 STEPS = (1, 2, 2.5, 5, 10)

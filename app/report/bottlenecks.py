@@ -2,19 +2,24 @@
 
 from collections.abc import Sequence
 
-from app.report.blocks import Bar, BarGroup, Bars, Block, Section, Words
+from app.report.blocks import Block, Section, Words
 from app.report.chapter import Chapter, Side
+from app.report.pictures import Bar, BarGroup, Bars
 from app.verdict.bottlenecks import bottleneck_move, bottleneck_text
 from app.verdict.numbers import percent
 from sim.bottleneck import bottleneck, uses
 from sim.estimates import estimate
 
 MOST_USED = 10
+LONG = 150
+"""A sentence with more characters is not set large."""
 
 
 def bottleneck_section(chapter: Chapter) -> Section:
     """Return the bottleneck before and after, and who is in use most."""
-    blocks: list[Block] = [Words(_said(chapter), "lead")]
+    said = _said(chapter)
+    tone = "lead" if len(said) < LONG else ""
+    blocks: list[Block] = [Words(said, tone)]
     blocks += [Words(chapter.say("bottleneck.told")), _bars(chapter)]
     return Section("bottleneck", chapter.say("bottleneck.title"), blocks)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.i18n import text
 from app.verdict.names import Names
+from app.verdict.numbers import percent
 from models.declare import Text
 from models.line import Line
 from models.options import derive
@@ -42,6 +43,10 @@ class Chapter:
         """Return a text of the section `report`."""
         return text(f"report.{key}", self.language, **values)
 
+    def say_both(self, key: str, **values: Any) -> str:
+        """Return a text about both sides; without an option that of the one side."""
+        return self.say(key if self.option else f"{key}_alone", **values)
+
     def told(self, said: Text) -> str:
         """Return a text of the study in the language of the report."""
         return said.in_language(self.language)
@@ -72,7 +77,8 @@ class Chapter:
         found = self.comparison.results[option]
         columns = {**found.columns, **money.columns}
         line = derive(self.study, option).line
-        return Side(side, self.say(side), line, found, columns)
+        label = self.say(side if self.option else "baseline")
+        return Side(side, label, line, found, columns)
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -112,7 +118,7 @@ class Chapter:
     @property
     def confidence(self) -> str:
         """Return the confidence of the intervals as '95 %'."""
-        return f"{self.study.plan.confidence * 100:g} %"
+        return percent(self.study.plan.confidence, self.language)
 
     def elements(self, kind: str) -> list[str]:
         """Return the ids of a kind as they stand in the line, the option's first.

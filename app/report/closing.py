@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from app.i18n import place, problem_sentence, text
-from app.report.blocks import Block, Bullets, Cell, Code, Section, Table, Words
+from app.report.blocks import Block, Bullets, Code, Section, Table, Words
+from app.report.cells import Cell
 from app.report.chapter import Chapter
 from app.report.figures import MANY_ROWS, figure_head, figure_row
 from app.verdict.notes import notes_of
@@ -61,7 +62,9 @@ def reproduce_section(chapter: Chapter, command: str) -> Section:
     plan = chapter.study.plan
     rows.append((Cell(chapter.say("reproduce.confidence")), Cell(chapter.confidence)))
     how = "found" if plan.warm_up == "auto" else "given"
-    rows.append((Cell(chapter.say("reproduce.warm_up")), Cell(chapter.say(f"reproduce.{how}"))))
+    rows.append(
+        (Cell(chapter.say("reproduce.warm_up")), Cell(chapter.say(f"reproduce.{how}")))
+    )
     return Section(
         "reproduce",
         chapter.say("reproduce.title"),
@@ -76,8 +79,8 @@ def limits_section(chapter: Chapter) -> Section:
         states.setdefault(look.iso, []).append(chapter.names.state(state.key))
     rows = [
         (
-            Cell(iso),
-            Cell(chapter.say(f"iso.{iso.replace(' ', '_')}")),
+            Cell(chapter.say(f"iso.{iso.replace(' ', '_')}.code")),
+            Cell(chapter.say(f"iso.{iso.replace(' ', '_')}.name")),
             Cell(chapter.say("value.comma").join(names)),
         )
         for iso, names in states.items()
@@ -100,8 +103,11 @@ def appendix_section(chapters: Sequence[Chapter]) -> Section:
         Table(
             figure_head(chapter),
             [figure_row(chapter, key) for key in chapter.rows],
-            first.say("appendix.table", option=_option(chapter), number=len(chapter.rows)),
+            first.say(
+                "appendix.table", option=_option(chapter), number=len(chapter.rows)
+            ),
             is_long=True,
+            is_matrix=True,
         )
         for chapter in chapters
     ]
@@ -111,5 +117,3 @@ def appendix_section(chapters: Sequence[Chapter]) -> Section:
 
 def _option(chapter: Chapter) -> str:
     return chapter.names.option(chapter.option.option if chapter.option else "baseline")
-
-

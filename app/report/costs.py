@@ -3,24 +3,15 @@
 import math
 from collections.abc import Mapping
 
-from app.report.blocks import (
-    Block,
-    Look,
-    Section,
-    Segment,
-    Stack,
-    StackGroup,
-    Stacks,
-    Table,
-    Words,
-)
+from app.report.blocks import Block, Section, Table, Words
 from app.report.chapter import Chapter, Side
 from app.report.figures import figure_head, figure_row
+from app.report.pictures import Look, Segment, Stack, StackGroup, Stacks
+from app.report.quantities import money_scale
 from app.verdict.names import Names
-from app.verdict.numbers import number, scale_of, with_unit
+from app.verdict.numbers import number, with_unit
 from app.verdict.readings import readings
 from models.costs import PARTS
-from models.kpis import Kpi
 from sim.estimates import estimate
 
 READINGS = ("same_demand", "same_hours")
@@ -28,7 +19,6 @@ TOTALS = (
     "yearly_cost", "yearly_cost_conversion", "unit_cost", "unit_cost_conversion",
     "output", "overtime_hours",
 )  # fmt: skip
-MONEY = Kpi("", "", "", "CNY", "money")
 _COLOURS = (
     "#1f6fd6", "#7aa7e8", "#7a6a58", "#d32f2f", "#f57c00", "#b07cc6", "#f2c200",
     "#2e9e4f", "#5e6c84", "#8fb8a8", "#bdbdbd",
@@ -109,8 +99,11 @@ def _stacks(
         Stack(
             side.label,
             [
-                Segment(look, 100 * known[side.side][code] / largest, _title(
-                    chapter, look, known[side.side][code]))
+                Segment(
+                    look,
+                    100 * known[side.side][code] / largest,
+                    _title(chapter, look, known[side.side][code]),
+                )
                 for code, look in every.items()
                 if known[side.side].get(code, 0.0) > 0
             ],
@@ -137,13 +130,15 @@ def _whole(chapter: Chapter, means: Means) -> str:
 
 
 def _money(chapter: Chapter, value: float) -> str:
-    scale = scale_of(MONEY, [value], chapter.language)
+    scale = money_scale([value], chapter.language)
     return with_unit(number(value / scale.size, 2), scale.unit, chapter.language)
 
 
 def _table(chapter: Chapter, reading: str, title: str) -> Table:
     """Return the parts and the totals of one reading."""
-    named = {f"{reading}.parts.{code}": part_name(code, chapter.names) for code in PARTS}
+    named = {
+        f"{reading}.parts.{code}": part_name(code, chapter.names) for code in PARTS
+    }
     totals = {f"{reading}.{total}": "" for total in TOTALS}
     keys = [
         *(key for key in chapter.present(named) if _says_something(chapter, key)),
@@ -159,5 +154,3 @@ def _says_something(chapter: Chapter, key: str) -> bool:
     return key in chapter.still_open or any(
         side.n and side.mean != 0 for side in (row.before, row.after)
     )
-
-

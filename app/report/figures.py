@@ -4,8 +4,10 @@ import math
 from collections.abc import Iterable, Sequence
 
 from app.report.axes import Axis, axis
-from app.report.blocks import Bar, BarGroup, Bars, Cell, Row, Table
+from app.report.blocks import Table
+from app.report.cells import Cell, Row
 from app.report.chapter import Chapter
+from app.report.pictures import Bar, BarGroup, Bars
 from app.verdict.numbers import NOTHING, number, scale_of, with_unit
 from app.verdict.rows import UNKNOWN, RowText, figure_text, row_text
 from models.kpis import kpi_of
@@ -116,12 +118,12 @@ def value_row(chapter: Chapter, key: str, name: str = "") -> Row:
     figure, said = chapter.rows[key], worded(chapter, key)
     found = figure.after if figure.after.n else figure.before
     told, unit, value, half = figure_text(key, found, chapter.names)
-    verdict = verdict_cell(chapter, said) if chapter.option else Cell("")
+    verdict = [verdict_cell(chapter, said)] if chapter.option else []
     return (
         Cell(name or told),
         Cell(shown(chapter, key, value, unit), is_number=True),
         Cell(f"± {half}" if half else "", is_number=True),
-        verdict,
+        *verdict,
     )
 
 
@@ -131,7 +133,7 @@ def value_head(chapter: Chapter, first: str = "") -> Sequence[str]:
         first or chapter.say("head.figure"),
         chapter.say("head.value"),
         chapter.say("head.interval", confidence=chapter.confidence),
-        chapter.say("head.verdict") if chapter.option else "",
+        *([chapter.say("head.verdict")] if chapter.option else []),
     )
 
 

@@ -1,6 +1,7 @@
 """The headline figures: cards, bars, the full table, the targets."""
 
-from app.report.blocks import Card, Cards, Cell, Section, Table, Words
+from app.report.blocks import Card, Cards, Section, Table, Words
+from app.report.cells import Cell
 from app.report.chapter import Chapter
 from app.report.figures import (
     figure_bars,
@@ -33,10 +34,12 @@ CLAIMED = ("better", "worse", "different")
 def headline_section(chapter: Chapter) -> Section:
     """Return the headline figures as cards and as bars with their intervals."""
     cards = [_card(chapter, key) for key in chapter.present(CARDS)]
-    caption = chapter.say("headline.bars", confidence=chapter.confidence)
+    caption = chapter.say_both("headline.bars", confidence=chapter.confidence)
     compared = [kpi.key for kpi in headlines() if kpi.key not in ONE_SIDED]
     bars = figure_bars(chapter, compared, caption)
-    told = Words(chapter.say("headline.told", confidence=chapter.confidence), "quiet")
+    told = Words(
+        chapter.say_both("headline.told", confidence=chapter.confidence), "quiet"
+    )
     blocks = [Cards(cards), told, bars]
     return Section("headline", chapter.say("headline.title"), blocks)
 
@@ -51,7 +54,7 @@ def _card(chapter: Chapter, key: str) -> Card:
 def _figure_and_detail(chapter: Chapter, key: str, said: RowText) -> tuple[str, str]:
     """Return what a card says large and what below it."""
     row = chapter.rows[key]
-    if not (row.before.n and row.after.n):
+    if said.judgement == "same" or not (row.before.n and row.after.n):
         value = said.after if row.after.n else said.before
         return shown(chapter, key, value, said.unit), ""
     levels = with_unit(f"{said.before} → {said.after}", said.unit, chapter.language)
@@ -77,7 +80,7 @@ def _interval(chapter: Chapter, key: str, said: RowText) -> str:
 def figures_section(chapter: Chapter) -> Section:
     """Return every figure of the line and of its money as one table."""
     keys = [k.key for k in KPIS if "*" not in k.key and _is_shown(chapter, k.key)]
-    told = Words(chapter.say("figures.told", confidence=chapter.confidence))
+    told = Words(chapter.say_both("figures.told", confidence=chapter.confidence))
     table = figure_table(chapter, keys)
     return Section("figures", chapter.say("figures.title"), [told, table])
 

@@ -6,7 +6,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from app.i18n.shown import as_yaml
-from app.report.blocks import Block, Cell, Row, Section, Table, Words
+from app.report.blocks import Block, Section, Table, Words
+from app.report.cells import Cell, Row
 from app.report.chapter import Chapter
 from app.report.figures import MANY_ROWS
 from app.report.places import place_name
@@ -70,8 +71,13 @@ def _changes(chapter: Chapter, measure: Measure, changes: list[Change]) -> Block
 def _change_row(chapter: Chapter, change: Change) -> Row:
     return (
         Cell(place_name(change.path, chapter.names), change.path),
-        Cell(_plain_text(chapter, change, change.before) or chapter.say("measures.added")),
-        Cell(_plain_text(chapter, change, change.after) or chapter.say("measures.removed")),
+        Cell(
+            _plain_text(chapter, change, change.before) or chapter.say("measures.added")
+        ),
+        Cell(
+            _plain_text(chapter, change, change.after)
+            or chapter.say("measures.removed")
+        ),
     )
 
 
@@ -105,6 +111,7 @@ def _declared(keys: tuple[str, ...], plain: Any) -> tuple[Any, FieldInfo | None]
 
 def _has(model: Any, name: str, info: FieldInfo) -> bool:
     return any(
-        field is info for key, field in model.model_fields.items()
+        field is info
+        for key, field in model.model_fields.items()
         if name in (key, field.alias)
     )

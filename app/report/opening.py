@@ -37,11 +37,13 @@ def _verdicts(chapters: Sequence[Chapter]) -> list[str]:
 
 def _basis(chapter: Chapter) -> str:
     results = chapter.before.results
+    warm_up = span(results.warm_up, chapter.language) if results.warm_up else ""
+    number = "one" if chapter.replications == 1 else "many"
     return chapter.say(
-        "basis",
+        f"basis.{number}",
         replications=chapter.replications,
         measured=span(results.horizon - results.warm_up, chapter.language),
-        warm_up=span(results.warm_up, chapter.language),
+        warm_up=warm_up,
         confidence=chapter.confidence,
     )
 
@@ -60,7 +62,9 @@ def _case_blocks(chapter: Chapter, case: Case) -> Iterable[Block]:
     lists = (("says", case.says, "good"), ("does_not_say", case.does_not_say, "open"))
     yield Columns(
         [
-            Bullets([chapter.told(item) for item in items], chapter.say(f"case.{key}"), tone)
+            Bullets(
+                [chapter.told(item) for item in items], chapter.say(f"case.{key}"), tone
+            )
             for key, items, tone in lists
             if items
         ]

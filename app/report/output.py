@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from app.report.axes import Axis, axis
-from app.report.blocks import Cell, Plot, Section, Shape, Table, Words, Zone
+from app.report.blocks import Section, Table, Words
+from app.report.cells import Cell
 from app.report.chapter import Chapter, Side
+from app.report.pictures import Plot, Shape, Zone
 from app.verdict.numbers import number
 from models.quantities import HOUR
 from sim.compile import compile_line
@@ -63,7 +65,9 @@ def _plot(chapter: Chapter, found: Paces) -> Plot:
     up = axis(end for row in found.values() for pace in row for end in _ends(pace))
     start = across.at(max(warm_up_hours(side) for side in chapter.sides))
     return Plot(
-        shapes=[shape for side, row in found.items() for shape in _shapes(side, row, up)],
+        shapes=[
+            shape for side, row in found.items() for shape in _shapes(side, row, up)
+        ],
         x_marks=across.marks(),
         y_marks=up.marks(),
         x_title=chapter.say("output.x"),
@@ -76,7 +80,11 @@ def _plot(chapter: Chapter, found: Paces) -> Plot:
 
 def _ends(pace: Estimate) -> tuple[float, float]:
     """Return the interval, or the mean twice without one."""
-    return (pace.low, pace.high) if pace.half_width > 0 else (pace.mean, pace.mean)
+    return (
+        (max(pace.low, 0.0), pace.high)
+        if pace.half_width > 0
+        else (pace.mean, pace.mean)
+    )
 
 
 def _shapes(side: str, row: Sequence[Estimate], up: Axis) -> list[Shape]:

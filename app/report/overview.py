@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from app.report.blocks import Cell, Row, Section, Table, Words
+from app.report.blocks import Section, Table, Words
+from app.report.cells import Cell, Row
 from app.report.chapter import Chapter
-from app.report.figures import verdict_cell, worded
-from app.verdict.numbers import with_unit
+from app.report.figures import shown, verdict_cell, worded
 from models.kpis import headlines
 
 
@@ -21,8 +21,7 @@ def overview_section(chapters: Sequence[Chapter]) -> Section:
 
 def _row(chapters: Sequence[Chapter], key: str) -> Row:
     first = worded(chapters[0], key)
-    language = chapters[0].language
-    base = with_unit(first.before, first.unit, language)
+    base = shown(chapters[0], key, first.before, first.unit)
     return (
         Cell(first.name),
         Cell(base, is_number=True),
@@ -33,6 +32,6 @@ def _row(chapters: Sequence[Chapter], key: str) -> Row:
 def _cell(chapter: Chapter, key: str) -> Cell:
     said = worded(chapter, key)
     verdict = verdict_cell(chapter, said)
-    value = with_unit(said.after, said.unit, chapter.language)
+    value = shown(chapter, key, said.after, said.unit)
     note = " ".join(part for part in (said.change, verdict.text) if part)
     return Cell(value, note, verdict.tone, is_number=True)

@@ -1,6 +1,7 @@
 """The people: who is there in which shift, what it costs, how busy they are."""
 
-from app.report.blocks import Block, Cell, Row, Section, Table, Words
+from app.report.blocks import Block, Section, Table, Words
+from app.report.cells import Cell, Row
 from app.report.chapter import Chapter, Side
 from app.report.figures import arrow_cell, figure_bars, figure_table
 from app.verdict.numbers import number, whole

@@ -12,7 +12,9 @@ def place_name(path: str, names: Names) -> str:
     keys = tuple(path.split("."))
     start = _element_depth(keys)
     shown = [] if start == 0 else [names.element(keys[1], keys[2])]
-    shown += [_key_name(keys[:end], names) for end in range((start or 1) + 1, len(keys) + 1)]
+    shown += [
+        _key_name(keys[:end], names) for end in range((start or 1) + 1, len(keys) + 1)
+    ]
     return " · ".join(shown) or path
 
 
@@ -28,4 +30,3 @@ def _element_depth(keys: tuple[str, ...]) -> int:
     """Return how many keys name an element of the line; 0 if they name none."""
     is_element = len(keys) > 2 and keys[0] == LINE and keys[1] in KINDS  # noqa: PLR2004
     return 3 if is_element else 0
-

@@ -2,20 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.report.blocks import (
-    Cell,
-    Look,
-    Row,
-    Section,
-    Segment,
-    Stack,
-    StackGroup,
-    Stacks,
-    Table,
-    Words,
-)
+from app.report.blocks import Section, Table, Words
+from app.report.cells import Cell, Row
 from app.report.chapter import Chapter
 from app.report.figures import MANY_ROWS, figure_table
+from app.report.pictures import Look, Segment, Stack, StackGroup, Stacks
 from app.verdict.numbers import percent
 from app.verdict.states import LETTERS, state_shares
 from models.states import LOOKS, State

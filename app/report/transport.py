@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.report.blocks import Cell, Row, Section, Table
+from app.report.blocks import Section, Table
+from app.report.cells import Cell, Row
 from app.report.chapter import Chapter
 from app.report.figures import MANY_ROWS, arrow_cell, figure_table
 
@@ -28,7 +29,9 @@ def buffers_section(chapter: Chapter) -> Section | None:
 
 def products_section(chapter: Chapter) -> Section | None:
     """Return the products and the orders; None for a line of one nameless product."""
-    products = [key.split(".")[1] for key in chapter.rows if key.startswith("products.")]
+    products = [
+        key.split(".")[1] for key in chapter.rows if key.startswith("products.")
+    ]
     table = _table(chapter, "products", list(dict.fromkeys(products)))
     orders = [key for key in chapter.rows if key.startswith("orders.")]
     shown = [table] if table else []
@@ -44,7 +47,7 @@ def _table(chapter: Chapter, kind: str, elements: Sequence[str]) -> Table | None
         return None
     head = [chapter.say(f"{kind}.one"), *_heads(chapter, kind)]
     rows = [_row(chapter, kind, element) for element in elements]
-    caption = chapter.say(f"{kind}.table")
+    caption = chapter.say_both(f"{kind}.table")
     return Table(head, rows, caption, len(rows) > MANY_ROWS, is_matrix=True)
 
 
@@ -73,5 +76,3 @@ def _capacity(chapter: Chapter, buffer: str) -> str:
     }
     texts = ["∞" if capacity is None else str(capacity) for capacity in found.values()]
     return " → ".join(dict.fromkeys(texts))
-
-

@@ -3,30 +3,19 @@
 What stands at its default is left out of an element; texts are cut by the page.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from collections.abc import Mapping
+from typing import Any
 
 from pydantic.fields import FieldInfo
 
 from app.i18n import text
 from app.i18n.catalogue import template
+from app.report.quantities import quantity_text
 from app.verdict.names import Names
-from app.verdict.numbers import (
-    decimals_for,
-    number,
-    percent,
-    scale_of,
-    whole,
-    with_unit,
-)
-from app.verdict.spans import span
 from models.calendar import Break, Shift
 from models.declare import Element, Text, Value
-from models.kpis import Kpi
 from models.quality import EVERY_MODE
-from models.quantities import DAY, HOUR, WEEK
 
-MONEY = Kpi("", "", "", "CNY", "money")
 CLOCKS = ("start", "end")
 PLAIN_KINDS = ("constant", "lognormal")
 """Distributions that are not named, because a file need not name them either."""
@@ -39,7 +28,7 @@ def field_name(name: str, info: FieldInfo | None, language: str) -> str:
     """Return what a field is called: its name in the file, in 中文 its label."""
     extra = info.json_schema_extra if info else None
     if language == "zh" and isinstance(extra, dict) and extra.get("zh"):
-        return str(extra["zh"]).partition(":")[0]
+        return str(extra["zh"]).partition(":")[0].partition("(")[0]
     return UPPER.get(name, name.replace("_", " "))
 
 
@@ -107,9 +96,7 @@ def said_fields(model: Value) -> list[tuple[str, FieldInfo, Any]]:
 def _differs(model: Value, name: str, info: FieldInfo) -> bool:
     if info.is_required():
         return True
-    return bool(
-        getattr(model, name) != info.get_default(call_default_factory=True)
-    )
+    return bool(getattr(model, name) != info.get_default(call_default_factory=True))
 
 
 def _model_text(model: Value, info: FieldInfo | None, names: Names) -> str:
@@ -117,17 +104,20 @@ def _model_text(model: Value, info: FieldInfo | None, names: Names) -> str:
         return model.in_language(names.language)
     if "kind" in type(model).model_fields and hasattr(model, "moments"):
         return _distribution_text(model, info, names)
-    fields = said_fields(model)
-    return "; ".join(_field_text(model, *field, names) for field in fields)
+    if isinstance(model, Shift | Break):
+        return "; ".join(_shift_text(*field, names) for field in said_fields(model))
+    return "; ".join(field_text(*field, names) for field in said_fields(model))
 
 
-def _field_text(
-    model: Value, name: str, info: FieldInfo, value: Any, names: Names
-) -> str:
+def _shift_text(name: str, info: FieldInfo, value: Any, names: Names) -> str:
+    if name not in CLOCKS:
+        return field_text(name, info, value, names)
+    return f"{field_name(name, info, names.language)}: {_clock(value)}"
+
+
+def field_text(name: str, info: FieldInfo, value: Any, names: Names) -> str:
     """Return a field with its name; what holds fields itself in parentheses."""
     called = field_name(name, info, names.language)
-    if isinstance(model, Shift | Break) and name in CLOCKS:
-        return f"{called}: {_clock(value)}"
     shown = value_text(value, info, names)
     holds_fields = isinstance(value, Value) and not hasattr(value, "moments")
     return f"{called} ({shown})" if holds_fields else f"{called}: {shown}"
@@ -143,73 +133,14 @@ def _distribution_text(model: Value, info: FieldInfo | None, names: Names) -> st
     fields = {name: getattr(model, name) for name in type(model).model_fields}
     del fields["kind"]
     first = next((fields.pop(n) for n in ("value", "mean") if n in fields), None)
-    rest = [] if kind in PLAIN_KINDS else [text(f"report.distribution.{kind}", names.language)]
+    rest = (
+        []
+        if kind in PLAIN_KINDS
+        else [text(f"report.distribution.{kind}", names.language)]
+    )
     for name, value in fields.items():
         declared = None if name in UNITLESS else info
         rest.append(f"{UPPER.get(name, name)} {value_text(value, declared, names)}")
     shown = "" if first is None else value_text(first, info, names)
     inside = _joined(iter(rest), names.language)
     return f"{shown} ({inside})".strip() if inside and shown else shown or inside
-
-
-def quantity_text(value: float, info: FieldInfo | None, language: str) -> str:
-    """Return a number with the unit of the field it stands under."""
-    dimension, unit = _dimension(info), _unit(info)
-    if dimension in ("probability", "ratio") and not unit:
-        return percent(value, language, _decimals(value * 100))
-    if dimension == "time" or unit == "s":
-        return _time_text(value, language)
-    if unit == "CNY":
-        scale = scale_of(MONEY, [value], language)
-        shown = _short_number(value / scale.size)
-        return with_unit(shown, scale.unit, language)
-    return with_unit(_short_number(value), _unit_word(unit, language), language)
-
-
-def _time_text(seconds: float, language: str) -> str:
-    """Return a time as engineers write it: never in days, in weeks if whole."""
-    if seconds == 0:
-        return with_unit("0", "s", language)
-    if DAY <= seconds and not whole([seconds / WEEK]):
-        hours = _short_number(seconds / HOUR)
-        return text("unit.span.h.many", language, number=hours)
-    return span(seconds, language)
-
-
-def _short_number(value: float) -> str:
-    """Return a number with no more decimals than it needs."""
-    return number(value, _decimals(value))
-
-
-def _decimals(value: float) -> int:
-    """Return the decimals in which a number is written, noise left out."""
-    most = decimals_for(abs(value)) + 2
-    return next((d for d in range(most) if whole([value * 10**d])), most)
-
-
-def _unit_word(unit: str, language: str) -> str:
-    key = f"unit.{unit}"
-    return text(key, language) if template(key, language) else unit
-
-
-def _unit(info: FieldInfo | None) -> str:
-    extra = info.json_schema_extra if info else None
-    unit = extra.get("unit", "") if isinstance(extra, dict) else ""
-    return str(unit)
-
-
-def _dimension(info: FieldInfo | None) -> str:
-    """Return the dimension of the numbers in a field, '' if it has none."""
-    if info is None:
-        return ""
-    return next(_dimensions((*info.metadata, info.annotation)), "")
-
-
-def _dimensions(parts: tuple[Any, ...]) -> Iterator[str]:
-    for part in parts:
-        schema = getattr(part, "json_schema", None)
-        if isinstance(schema, Mapping) and "x-dimension" in schema:
-            yield str(schema["x-dimension"])
-        yield from _dimensions(
-            (*getattr(part, "__metadata__", ()), *get_args(part))
-        )

@@ -1,23 +1,15 @@
-"""What the retrofit is worth: its figures, and its cash flow year by year."""
+"""What the retrofit is worth: investment, saving, paybacks, NPV, IRR, ROI."""
 
-import math
-from collections.abc import Sequence
-
-from app.report.axes import Axis, axis
-from app.report.blocks import Block, Cell, Mark, Plot, Row, Section, Shape, Table, Words
+from app.report.blocks import Block, Section, Table, Words
+from app.report.cash import cash_blocks
 from app.report.chapter import Chapter
 from app.report.figures import value_head, value_row
-from app.verdict.numbers import number, percent, scale_of, with_unit
-from models.kpis import Kpi
-from sim.estimates import Estimate, estimate
+from app.verdict.numbers import percent
 
 FIGURES = (
     "capex", "stop_cost", "saving", "extra_profit", "payback", "payback_discounted",
     "npv", "irr", "roi", "same_hours.saving", "same_hours.payback", "same_hours.npv",
 )  # fmt: skip
-MONEY = Kpi("", "", "", "CNY", "money")
-BAR = 0.3
-"""Half the width of the bar of a year, in years."""
 
 
 def worth_section(chapter: Chapter) -> Section | None:
@@ -32,7 +24,9 @@ def worth_section(chapter: Chapter) -> Section | None:
     )
     rows = [value_row(chapter, key, _name(chapter, key)) for key in _present(chapter)]
     blocks: list[Block] = [Words(told), Table(value_head(chapter), rows)]
-    return Section("worth", chapter.say("worth.title"), [*blocks, *_cash(chapter)])
+    return Section(
+        "worth", chapter.say("worth.title"), [*blocks, *cash_blocks(chapter)]
+    )
 
 
 def _present(chapter: Chapter) -> list[str]:
@@ -40,103 +34,8 @@ def _present(chapter: Chapter) -> list[str]:
 
 
 def _name(chapter: Chapter, key: str) -> str:
-    reading, _, figure = key.partition(".")
+    figure = key.partition(".")[2]
     if not figure:
         return ""
     name = chapter.names.figure(figure)
     return chapter.say("worth.at_hours", figure=name)
-
-
-def _cash(chapter: Chapter) -> list[Block]:
-    flows = chapter.money.flows
-    finite = [row for row in flows if all(map(math.isfinite, row))]
-    if not finite or len(finite) < len(flows):
-        inputs = ", ".join(chapter.money.open_inputs)
-        return [Words(chapter.say("cash.open", inputs=inputs), "open")]
-    confidence = chapter.study.plan.confidence
-    yearly = [estimate(year, confidence) for year in zip(*finite, strict=True)]
-    sums = [[math.fsum(row[: at + 1]) for row in finite] for at in range(len(yearly))]
-    return [_plot(chapter, yearly, sums), _table(chapter, yearly, sums)]
-
-
-def _plot(
-    chapter: Chapter, yearly: Sequence[Estimate], sums: Sequence[Sequence[float]]
-) -> Plot:
-    years = len(yearly)
-    means = [math.fsum(row) / len(row) for row in sums]
-    levels = [*(y.mean for y in yearly), *(v for row in sums for v in row)]
-    up, across = axis(levels), Axis(-0.5, years - 0.5, 1.0)
-    scale = scale_of(MONEY, [up.low, up.high], chapter.language)
-    low = [(across.at(at), up.at(min(row))) for at, row in enumerate(sums)]
-    high = [(across.at(at), up.at(max(row))) for at, row in enumerate(sums)]
-    line = [(across.at(at), up.at(mean)) for at, mean in enumerate(means)]
-    zero = [(0.0, up.at(0.0)), (100.0, up.at(0.0))]
-    return Plot(
-        shapes=[
-            *(_box(at, y.mean, across, up) for at, y in enumerate(yearly)),
-            *_whiskers(yearly, across, up),
-            Shape("line", "zero", zero),
-            Shape("area", "cumulated", [*low, *reversed(high)]),
-            Shape("line", "cumulated", line),
-        ],
-        x_marks=[Mark(across.at(at), str(at), at % 2 != 0) for at in range(years)],
-        y_marks=up.marks(scale.size),
-        x_title=chapter.say("cash.x"),
-        y_title=scale.unit,
-        told=_told(chapter),
-        legend=[
-            (side, chapter.say(f"cash.{side}"))
-            for side in ("outlay", "gain", "cumulated")
-        ],
-    )
-
-
-def _box(year: int, mean: float, across: Axis, up: Axis) -> Shape:
-    left, right = across.at(year - BAR), across.at(year + BAR)
-    foot, top = up.at(0.0), up.at(mean)
-    corners = [(left, foot), (left, top), (right, top), (right, foot)]
-    return Shape("box", "gain" if mean >= 0 else "outlay", corners)
-
-
-def _whiskers(yearly: Sequence[Estimate], across: Axis, up: Axis) -> list[Shape]:
-    return [
-        Shape("line", "whisker", [(across.at(at), up.at(e)) for e in (y.low, y.high)])
-        for at, y in enumerate(yearly)
-        if y.half_width > 0
-    ]
-
-
-def _told(chapter: Chapter) -> str:
-    row = chapter.rows["payback"].after
-    if row.n == 0:
-        return chapter.say("cash.never", years=chapter.study.money.years)
-    return chapter.say("cash.told", payback=number(row.mean, 2))
-
-
-def _table(
-    chapter: Chapter, yearly: Sequence[Estimate], sums: Sequence[Sequence[float]]
-) -> Table:
-    names = ("year", "flow", "interval", "sum", "range")
-    head = [chapter.say(f"cash.{n}", confidence=chapter.confidence) for n in names]
-    levels = [v for row in sums for v in row]
-    scale = scale_of(MONEY, levels, chapter.language)
-
-    def money(value: float, *, signed: bool = True) -> str:
-        return number(value / scale.size, 2, signed=signed)
-
-    rows: list[Row] = [
-        (
-            Cell(str(at)),
-            Cell(money(year.mean), is_number=True),
-            Cell(_half(year, scale.size), is_number=True),
-            Cell(money(math.fsum(row) / len(row)), is_number=True),
-            Cell(f"{money(min(row))} … {money(max(row))}", is_number=True),
-        )
-        for at, (year, row) in enumerate(zip(yearly, sums, strict=True))
-    ]
-    caption = chapter.say("cash.table", unit=with_unit("", scale.unit, chapter.language))
-    return Table(head, rows, caption)
-
-
-def _half(year: Estimate, size: float) -> str:
-    return f"± {number(year.half_width / size, 2)}" if year.half_width > 0 else ""

@@ -84,9 +84,21 @@ class Names:
         kpi = kpi_of(key)
         if kpi is None:
             return key
-        if key == "yearly_cost":
-            return text(f"verdict.yearly_cost.{self.cost_base}", self.language)
+        cost = self._cost(key)
+        if cost:
+            return cost
         return kpi.zh if self.language == "zh" else kpi.en
+
+    def _cost(self, key: str) -> str:
+        """Return what a cost is called, its base included; '' for other figures."""
+        last = key.rpartition(".")[2]
+        name = last.removesuffix("_conversion")
+        if name not in ("yearly_cost", "unit_cost"):
+            return ""
+        base = "conversion" if last != name else "total"
+        if last == key:
+            base = self.cost_base
+        return text(f"verdict.{name}.{base}", self.language)
 
     def element_of(self, key: str) -> str:
         """Return the name of the element a figure is about, or ''."""

@@ -28,12 +28,13 @@ if TYPE_CHECKING:
 
 Judgement = Literal[
     "better", "worse", "different", "not_distinguishable", "same",
-    "open", "new", "removed", "gain", "loss", "unclear", "undefined", "none",
+    "open", "new", "removed", "gain", "loss", "unclear", "never", "undefined", "none",
 ]  # fmt: skip
 """The verdicts of sim.comparison, and those on a figure with one side only."""
 
 UNKNOWN = Kpi("", "", "", "", "number")
 _AGAINST_ZERO = ("saving", "npv", "roi", "irr", "extra_profit")
+_REACHED = ("payback", "payback_discounted")
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def row_text(
         half_width=numbers.half_width(),
         change=_change(row, judgement, language),
         judgement=judgement,
-        verdict=text(f"verdict.word.{judgement}", language),
+        verdict=_verdict(judgement, names),
         remark=_remark(row, runs, language),
     )
 
@@ -101,7 +102,7 @@ def judgement_of(row: "Row", names: Names, still_open: "Collection[str]") -> Jud
     if row.key in still_open:
         return "open"
     if row.before.n == 0 and row.after.n == 0:
-        return "undefined"
+        return "never" if row.key in _REACHED else "undefined"
     if row.before.n and row.after.n:
         return "open"
     if row.key.split(".")[0] in ("stations", "pools", "fleets", "conveyors"):
@@ -117,6 +118,11 @@ def _against_zero(key: str, value: "Estimate") -> Judgement:
     if not value.differs_from_zero:
         return "unclear"
     return "gain" if value.mean > 0 else "loss"
+
+
+def _verdict(judgement: Judgement, names: Names) -> str:
+    years = names.study.money.years
+    return text(f"verdict.word.{judgement}", names.language, years=years)
 
 
 def _change(row: "Row", judgement: Judgement, language: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sim.comparison import Row
+    from sim.estimates import Estimate
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "output": (
@@ -24,7 +25,10 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "yearly_cost", "same_demand.yearly_cost", "same_demand.yearly_cost_conversion",
         "unit_cost", "same_demand.overtime_hours",
     ),
-    "same_hours": ("same_hours.output", "same_hours.unit_cost", "extra_profit"),
+    "same_hours": (
+        "same_hours.output", "same_hours.unit_cost", "same_hours.unit_cost_conversion",
+        "extra_profit",
+    ),
     "worth": (
         "capex", "stop_cost", "saving", "payback", "payback_discounted", "npv", "irr",
     ),
@@ -32,10 +36,11 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _IF_ANY = ("outside", "lost", "orders.*.*.late", "stop_cost", "extra_profit")
-_AGAIN = {"total": "same_demand.yearly_cost", "conversion": (
-    "same_demand.yearly_cost_conversion"
-)}  # fmt: skip
-"""What `yearly_cost` already says on each cost base."""
+_LEFT_OUT = {
+    "total": ("same_demand.yearly_cost", "same_hours.unit_cost_conversion"),
+    "conversion": ("same_demand.yearly_cost_conversion", "same_hours.unit_cost"),
+}
+"""What `yearly_cost` already says on each cost base, or what is not about it."""
 
 
 def sections(
@@ -45,17 +50,24 @@ def sections(
     found = {}
     for section, patterns in SECTIONS.items():
         keys = [key for pattern in patterns for key in _matching(rows, pattern)]
-        shown = [rows[key] for key in keys if key != _AGAIN[cost_base]]
+        shown = [rows[key] for key in keys if key not in _LEFT_OUT[cost_base]]
         if shown:
             found[section] = shown
     return found
 
 
-def section_keys(keys: Iterable[str]) -> dict[str, list[str]]:
+def section_keys(
+    figures: Mapping[str, "Estimate"], cost_base: str = "total"
+) -> dict[str, list[str]]:
     """Return by heading the keys that a single option shows, out of those there are."""
-    known = list(keys)
+    known = [key for key in figures if key not in _LEFT_OUT[cost_base]]
     found = {
-        section: [key for pattern in patterns for key in _like(known, pattern)]
+        section: [
+            key
+            for pattern in patterns
+            for key in _like(known, pattern)
+            if pattern not in _IF_ANY or figures[key].mean
+        ]
         for section, patterns in SECTIONS.items()
     }
     return {section: keys for section, keys in found.items() if keys}

@@ -57,7 +57,7 @@ def _check_mode(
     plant: Plant, station: Station, path: str, mode: str
 ) -> Iterator[Problem]:
     if mode not in plant.made_by:
-        modes = listed(plant.made_by) or ("—",)
+        modes = listed(plant.made_by)
         yield warning(path, "defect_never_made", mode=mode, made=modes)
     else:
         makers = listed(plant.made_by[mode])

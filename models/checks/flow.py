@@ -57,27 +57,29 @@ def _loose_ends(plant: Plant) -> Iterator[Problem]:
 
 
 def _dead_ends(plant: Plant) -> Iterator[Problem]:
-    line = plant.line
-    sinks = [sink.id for sink in line.sinks]
+    sources = [source.id for source in plant.line.sources]
+    sinks = [sink.id for sink in plant.line.sinks]
     saved = plant.reaching(sinks)
-    for source in line.sources:
-        if source.id not in saved and plant.ways_out(source.id) and sinks:
-            yield problem(
-                plant.paths[source.id],
-                "no_way_to_sink",
-                source=source.id,
-                reached=listed(sorted(plant.reached([source.id]) - {source.id})),
-            )
-    alive = plant.reached(source.id for source in line.sources)
+    if sinks:
+        yield from _no_way_out(plant, [name for name in sources if name not in saved])
+    alive = plant.reached(sources)
     ends = {n for n in plant.elements if not plant.ways_out(n) and n not in sinks}
-    told = plant.reaching(ends) | {source.id for source in line.sources}
-    if any(source.id in saved for source in line.sources):
+    told = plant.reaching(ends) | set(sources)
+    if saved.intersection(sources):
         for name in plant.elements:
             if name in alive and name not in saved and name not in told:
                 yield problem(plant.paths[name], "dead_end", element=name)
     for name, path in plant.paths.items():
-        if name not in alive and plant.incoming[name] and line.sources:
+        if name not in alive and plant.incoming[name] and sources:
             yield warning(path, "never_reached", element=name)
+
+
+def _no_way_out(plant: Plant, sources: list[str]) -> Iterator[Problem]:
+    for name in sources:
+        reached = sorted(plant.reached([name]) - {name})
+        ends = listed([n for n in reached if not plant.ways_out(n)] or reached)
+        if reached:
+            yield problem(plant.paths[name], "no_way_to_sink", source=name, ends=ends)
 
 
 def _reject_ways(plant: Plant) -> Iterator[Problem]:

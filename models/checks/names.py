@@ -37,7 +37,7 @@ def nearest_first(name: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return the names that exist those most like a name first."""
     names = list(known)
     close = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
-    return listed([*close, *(n for n in names if n not in close)]) or ("—",)
+    return listed([*close, *(n for n in names if n not in close)])
 
 
 def _unknown(code: str, named: Named, known: Iterable[str]) -> Iterator[Problem]:

@@ -78,6 +78,18 @@ def _check_batch(plant: Plant, station: Station) -> Iterator[Problem]:
         yield warning(path, "batch_without_buffer", batch=station.batch)
     if limit is not None and station.batch > limit:
         yield problem(path, "above_wip_limit", asked=station.batch, limit=limit)
+    yield from check_rest(plant, path, station.batch)
+
+
+def check_rest(plant: Plant, path: str, together: int) -> Iterator[Problem]:
+    """Find parts of the orders that are left when whole batches or lots are made."""
+    sources = plant.line.sources
+    if any(source.kind != "orders" for source in sources):
+        return
+    total = sum(order.quantity for source in sources for order in source.orders)
+    if total % together:
+        rest = total % together
+        yield warning(path, "orders_leave_rest", rest=rest, total=total, batch=together)
 
 
 def _waits_in_line(plant: Plant, link: Link) -> bool:
@@ -93,7 +105,8 @@ def _check_kit(plant: Plant, station: Station) -> Iterator[Problem]:
     limit, kit = plant.line.wip_limit, station.assembly
     for name, number in kit.items():
         if name not in links:
-            yield problem(path, "assembly_input_not_linked", input=name)
+            if name in plant.elements:
+                yield problem(path, "assembly_input_not_linked", input=name)
         elif number > delivered_by(plant, links[name]):
             room = delivered_by(plant, links[name])
             yield problem(

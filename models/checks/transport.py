@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.checks.supply import held_for
+from models.checks.supply import check_rest, held_for
 from models.checks.telling import advice, problem, warning
 from models.flow import Link
 from models.plant import Plant
@@ -37,3 +37,5 @@ def _check_lot(plant: Plant, link: Link) -> Iterator[Problem]:
         )
     elif link.fleet and limit is not None and link.lot > limit:
         yield problem(path, "above_wip_limit", asked=link.lot, limit=limit)
+    elif link.fleet and link.lot > 1:
+        yield from check_rest(plant, path, link.lot)

@@ -8,7 +8,7 @@ from models.plant import Plant
 from models.problems import Problem
 from models.quantities import MINUTE
 from models.stations import Station
-from models.upkeep import FailureMode
+from models.upkeep import FailureMode, Tool
 
 LONG_MICRO_STOP = 10 * MINUTE
 
@@ -37,42 +37,28 @@ def check_upkeep(plant: Plant) -> Iterator[Problem]:
 
 
 def _check_failure(path: str, mode: FailureMode, cycle: float) -> Iterator[Problem]:
-    clock, repair = mean_clock(mode), mode.mttr.moments()[0]
-    if clock == 0 and mode.basis != "cycles":
-        yield problem(f"{path}.mtbf", "fails_all_the_time", mode=mode.id)
-        return
-    if mode.basis == "cycles":
-        if clock <= 1:
-            place = f"{path}.cycles_to_failure"
-            yield warning(
-                place,
-                "fails_every_cycle",
-                mtbf=lasting(clock * cycle),
-                cycle=lasting(cycle),
-            )
-        elif repair > clock * cycle > 0:
-            mtbf = clock * cycle
-            yield warning(
-                f"{path}.mttr",
-                "mttr_above_mtbf",
-                mttr=lasting(repair),
-                mtbf=lasting(mtbf),
-            )
-    elif clock < cycle:
-        yield warning(
-            f"{path}.mtbf",
-            "fails_every_cycle",
-            mtbf=lasting(clock),
-            cycle=lasting(cycle),
-        )
-    elif repair > clock:
-        yield warning(
-            f"{path}.mttr", "mttr_above_mtbf", mttr=lasting(repair), mtbf=lasting(clock)
-        )
+    repair = mode.mttr.moments()[0]
+    yield from _check_clock(path, mode, cycle, repair)
     if mode.micro_stop and repair > LONG_MICRO_STOP:
         yield advice(f"{path}.mttr", "micro_stop_long", mttr=lasting(repair))
     if repair == 0:
         yield warning(f"{path}.mttr", "repair_takes_no_time", mode=mode.id)
+
+
+def _check_clock(
+    path: str, mode: FailureMode, cycle: float, repair: float
+) -> Iterator[Problem]:
+    clock, by_cycles = mean_clock(mode), mode.basis == "cycles"
+    between = clock * cycle if by_cycles else clock
+    mtbf = lasting(between)
+    if clock == 0 and not by_cycles:
+        yield problem(f"{path}.mtbf", "fails_all_the_time", mode=mode.id)
+    elif clock <= 1 if by_cycles else clock < cycle:
+        place = f"{path}.cycles_to_failure" if by_cycles else f"{path}.mtbf"
+        yield warning(place, "fails_every_cycle", mtbf=mtbf, cycle=lasting(cycle))
+    elif repair > between > 0:
+        mttr = lasting(repair)
+        yield warning(f"{path}.mttr", "mttr_above_mtbf", mttr=mttr, mtbf=mtbf)
 
 
 def _check_maintenance(station: Station) -> Iterator[Problem]:
@@ -89,38 +75,28 @@ def _check_maintenance(station: Station) -> Iterator[Problem]:
 
 
 def _check_tool(station: Station, cycle: float) -> Iterator[Problem]:
-    path = f"line.stations.{station.id}"
-    tool = station.tool
-    if tool is None:
-        for name, cause in station.defects.items():
-            if cause.wear > 0:
-                place = f"{path}.defects.{name}.wear"
-                yield warning(place, "wear_without_tool", wear=cause.wear)
-        return
-    change = tool.change.moments()[0]
-    if tool.life < station.batch:
-        yield warning(
-            f"{path}.tool.life",
-            "tool_life_below_batch",
-            life=tool.life,
-            batch=station.batch,
-        )
-    elif change > tool.life / station.batch * cycle > 0:
-        work = tool.life / station.batch * cycle
-        yield warning(
-            f"{path}.tool.change",
-            "tool_change_long",
-            change=lasting(change),
-            work=lasting(work),
-        )
+    path, tool = f"line.stations.{station.id}", station.tool
+    if tool is not None:
+        yield from _check_life(f"{path}.tool", station, tool, cycle)
     for name, cause in station.defects.items():
+        place = f"{path}.defects.{name}.wear"
+        if tool is None:
+            if cause.wear > 0:
+                yield warning(place, "wear_without_tool", wear=cause.wear)
+            continue
         last = cause.probability + cause.wear * (tool.life - 1)
         if last > 1:
-            place = f"{path}.defects.{name}.wear"
-            yield warning(
-                place,
-                "wear_above_one",
-                chance=neat(last),
-                life=tool.life,
-                wear=cause.wear,
-            )
+            values = {"life": tool.life, "wear": cause.wear}
+            yield warning(place, "wear_above_one", chance=neat(last), **values)
+
+
+def _check_life(
+    path: str, station: Station, tool: Tool, cycle: float
+) -> Iterator[Problem]:
+    change, work = tool.change.moments()[0], tool.life / station.batch * cycle
+    if tool.life < station.batch:
+        values = {"life": tool.life, "batch": station.batch}
+        yield warning(f"{path}.life", "tool_life_below_batch", **values)
+    elif change > work > 0:
+        took, worked = lasting(change), lasting(work)
+        yield warning(f"{path}.change", "tool_change_long", change=took, work=worked)

@@ -20,25 +20,26 @@ class Outlet:
         self.only = way.targets[0] if self.rule == Rule.ONE else None
         self._way = way
         self._draw = shop.streams.chance(name) if self.rule == Rule.SHARE else None
+        self.chooses_late = self.rule in (Rule.SHORTEST_QUEUE, Rule.PRIORITY)
 
     def aim(self, part: Part) -> int:
         """Decide where a part goes next, and have that node look; return the node."""
-        mark = self._shop.env.mark
         part.outlet = self
         if self.only is not None:
             part.target = self.only
-        elif self._draw is not None:
-            at = bisect_right(self._way.edges, self._draw())
-            part.target = self.targets[min(at, len(self.targets) - 1)]
-        elif self.rule == Rule.PRODUCT:
-            part.target = self._way.by_product[part.product]
         else:
-            part.target = ANY
-            for target in self.targets:
-                mark(target)
-            return ANY
-        mark(part.target)
+            part.target = ANY if self.chooses_late else self.choose(part)
+        self.beckon(part)
         return part.target
+
+    def choose(self, part: Part) -> int:
+        """Return where a part goes by the rule; ANY while no way has room."""
+        if self._draw is not None:
+            at = bisect_right(self._way.edges, self._draw())
+            return self.targets[min(at, len(self.targets) - 1)]
+        if self.rule == Rule.PRODUCT:
+            return self._way.by_product[part.product]
+        return self._pick() if self.only is None else self.only
 
     def beckon(self, part: Part) -> None:
         """Have the nodes look where a part may go."""
@@ -51,14 +52,25 @@ class Outlet:
         if part.target != ANY:
             return part.target == to
         chosen = self._pick()
-        if chosen == to:
+        if chosen == ANY:
+            return False
+        if self._shop.env.nodes[chosen].gathers:  # type: ignore[attr-defined]
+            self._settle_on(part, chosen)
+        if chosen != to:
+            self._shop.env.mark(chosen)
+        return chosen == to
+
+    def _settle_on(self, part: Part, chosen: int) -> None:
+        """Keep to a way whose node takes parts later than it calls for them."""
+        part.target = chosen
+        self._shop.env.nodes[chosen].expect(part)  # type: ignore[attr-defined]
+
+    def gone(self, part: Part, to: int) -> None:
+        """Have the other ways look: the next part may choose one of them."""
+        if part.target == ANY:
             for target in self.targets:
                 if target != to:
                     self._shop.env.mark(target)
-            return True
-        if chosen != ANY:
-            self._shop.env.mark(chosen)
-        return False
 
     def _pick(self) -> int:
         """Choose among the targets with room: the shortest queue or the first."""

@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from app.cli.shown.bars import legend, state_bars
-from app.cli.shown.figures import figure_sections
+from app.cli.shown.figures import figure_sections, short_name
 from app.cli.shown.grid import Indented
 from app.cli.shown.paragraph import Paragraph
 from app.cli.shown.styles import QUIET, TITLE
@@ -29,7 +29,7 @@ from app.verdict.targets import target_text
 from models.study import BASELINE
 
 if TYPE_CHECKING:
-    from sim.comparison import Comparison, OptionResult
+    from sim.comparison import Comparison, OptionResult, Row
 
 Shown = Iterator[RenderableType]
 BLANK = Text("")
@@ -89,36 +89,24 @@ class ComparisonView:
         runs = self.comparison.results[option.option].replications
         rows = sections(option.rows, self.names.cost_base)
         texts = {
-            section: [
-                row_text(row, self.names, still_open=option.money.open, runs=runs)
-                for row in found
-            ]
+            section: [self._row(row, option, runs) for row in found]
             for section, found in rows.items()
         }
         titles = {name: self._section_title(name) for name in texts}
-        shown = {name: self._in_short(name, found) for name, found in texts.items()}
-        yield from figure_sections(shown, titles, self.terminal, self.console)
+        yield from figure_sections(texts, titles, self.terminal, self.console)
         confidence = percent(self.comparison.study.plan.confidence, self.names.language)
         note = self.terminal.text("intervals", confidence=confidence)
         yield Text(note, style=QUIET)
+
+    def _row(self, row: "Row", option: "OptionResult", runs: int) -> RowText:
+        said = row_text(row, self.names, still_open=option.money.open, runs=runs)
+        return replace(said, name=short_name(row.key, said.name, self.names))
 
     def _section_title(self, section: str) -> str:
         meant = readings(self.names)
         if section in meant:
             return self.terminal.text("title.money", reading=meant[section])
         return self.terminal.text(f"title.{section}")
-
-    def _in_short(self, section: str, rows: list[RowText]) -> list[RowText]:
-        """Name rows of elements shortly where the title says the rest."""
-        if section not in ("oee", "people"):
-            return rows
-        return [replace(row, name=self._short_name(row)) for row in rows]
-
-    def _short_name(self, row: RowText) -> str:
-        element = self.names.element_of(row.key)
-        if row.key.startswith("pools."):
-            return self.terminal.text("use_of", element=element)
-        return element or row.name
 
     def _states(self, option: "OptionResult") -> Shown:
         results = self.comparison.results

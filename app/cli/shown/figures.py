@@ -8,6 +8,8 @@ from rich.text import Text
 from app.cli.shown.grid import first_width, grid, widths_of
 from app.cli.shown.styles import OF_JUDGEMENT, QUIET, TITLE
 from app.cli.terminal import Terminal
+from app.i18n import text
+from app.verdict.names import Names
 from app.verdict.rows import RowText
 
 ROOM_FOR_ALL = 96
@@ -68,3 +70,11 @@ def _named(row: RowText) -> Text:
     if row.unit:
         name.append(f", {row.unit}", style=QUIET)
     return name
+
+
+def short_name(key: str, name: str, names: Names) -> str:
+    """Name figures of stations and pools shortly where their section says the rest."""
+    element = names.element_of(key)
+    if key.startswith("pools.") and key.endswith(".use"):
+        return text("cli.use_of", names.language, element=element)
+    return element if key.startswith("stations.") and key.endswith(".oee") else name

@@ -9,6 +9,7 @@ from rich.text import Text
 from app.cli.shown.bars import legend, state_bars
 from app.cli.shown.closing import how_to_repeat, remarks
 from app.cli.shown.comparison import BLANK
+from app.cli.shown.figures import short_name
 from app.cli.shown.grid import Indented, first_width, grid, widths_of
 from app.cli.shown.paragraph import Paragraph
 from app.cli.shown.styles import QUIET, TITLE
@@ -53,10 +54,10 @@ def one_option(
 def _figures(
     figures: "Mapping[str, Estimate]", names: Names, terminal: Terminal
 ) -> Shown:
-    known = [key for key, value in figures.items() if value.n]
+    known = {key: value for key, value in figures.items() if value.n}
     found = {
         section: [_row(key, figures[key], names) for key in keys]
-        for section, keys in section_keys(known).items()
+        for section, keys in section_keys(known, names.cost_base).items()
     }
     titles = {**readings(names)}
     widths = widths_of([row for rows in found.values() for row in rows])
@@ -71,7 +72,7 @@ def _figures(
 
 def _row(key: str, value: "Estimate", names: Names) -> list[Text]:
     name, unit, mean, half = figure_text(key, value, names)
-    shown = Text(name)
+    shown = Text(short_name(key, name, names))
     if unit:
         shown.append(f", {unit}", style=QUIET)
     return [shown, Text(mean), Text(f"± {half}" if half else "")]

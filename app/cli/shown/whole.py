@@ -44,7 +44,7 @@ def blocks(
     """Yield an overview if there are several options, then a block for each."""
     if len(comparison.options) > 1:
         yield Text(terminal.text("title.overview"), style=TITLE)
-        yield overview(comparison, names, terminal, console)
+        yield from overview(comparison, names, terminal, console)
         yield BLANK
     view = ComparisonView(comparison, names, terminal, console)
     for number, option in enumerate(comparison.options):
