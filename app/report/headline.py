@@ -3,8 +3,8 @@
 from app.report.blocks import Card, Cards, Section, Table, Words
 from app.report.cells import Cell
 from app.report.chapter import Chapter
+from app.report.figure_bars import figure_bars
 from app.report.figures import (
-    figure_bars,
     figure_table,
     judged,
     low_to_high,
@@ -40,8 +40,8 @@ def headline_section(chapter: Chapter) -> Section:
     told = Words(
         chapter.say_both("headline.told", confidence=chapter.confidence), "quiet"
     )
-    blocks = [Cards(cards), told, bars]
-    return Section("headline", chapter.say("headline.title"), blocks)
+    title = chapter.say("headline.title")
+    return Section("headline", title, [Cards(cards), told, bars])
 
 
 def _card(chapter: Chapter, key: str) -> Card:

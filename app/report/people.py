@@ -3,7 +3,8 @@
 from app.report.blocks import Block, Section, Table, Words
 from app.report.cells import Cell, Row
 from app.report.chapter import Chapter, Side
-from app.report.figures import arrow_cell, figure_bars, figure_table
+from app.report.figure_bars import figure_bars
+from app.report.figures import arrow_cell, figure_table
 from app.verdict.numbers import number, whole
 from app.verdict.readings import crew_sentence
 from models.people import Pool

@@ -2,7 +2,8 @@
 
 from app.report.blocks import Block, Section, Words
 from app.report.chapter import Chapter
-from app.report.figures import figure_bars, figure_table
+from app.report.figure_bars import figure_bars
+from app.report.figures import figure_table
 
 RATES = ("outgoing_defect_rate", "first_pass_yield", "scrap_rate", "rework_rate")
 

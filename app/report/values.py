@@ -3,7 +3,7 @@
 What stands at its default is left out of an element; texts are cut by the page.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -34,10 +34,9 @@ def field_name(name: str, info: FieldInfo | None, language: str) -> str:
 
 def value_text(value: Any, info: FieldInfo | None, names: Names) -> str:
     """Return a value as people write it; `info` is the declaration it stands under."""
-    if value is None:
-        return text("report.value.none", names.language)
-    if isinstance(value, bool):
-        return text(f"report.value.{'yes' if value else 'no'}", names.language)
+    if value is None or isinstance(value, bool):
+        code = {None: "none", True: "yes", False: "no"}[value]
+        return text(f"report.value.{code}", names.language)
     if isinstance(value, int | float):
         return quantity_text(float(value), info, names.language)
     if isinstance(value, str):
@@ -66,7 +65,7 @@ def _choice(value: str, names: Names) -> str:
     return names.any_element(value)
 
 
-def _joined(parts: Iterator[str], language: str) -> str:
+def _joined(parts: Iterable[str], language: str) -> str:
     return text("report.value.comma", language).join(part for part in parts if part)
 
 

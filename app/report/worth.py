@@ -22,15 +22,11 @@ def worth_section(chapter: Chapter) -> Section | None:
         years=money.years,
         rate=percent(money.discount_rate, chapter.language),
     )
-    rows = [value_row(chapter, key, _name(chapter, key)) for key in _present(chapter)]
+    keys = chapter.present(FIGURES)
+    rows = [value_row(chapter, key, _name(chapter, key)) for key in keys]
     blocks: list[Block] = [Words(told), Table(value_head(chapter), rows)]
-    return Section(
-        "worth", chapter.say("worth.title"), [*blocks, *cash_blocks(chapter)]
-    )
-
-
-def _present(chapter: Chapter) -> list[str]:
-    return chapter.present(FIGURES)
+    blocks += cash_blocks(chapter)
+    return Section("worth", chapter.say("worth.title"), blocks)
 
 
 def _name(chapter: Chapter, key: str) -> str:

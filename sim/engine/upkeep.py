@@ -56,7 +56,8 @@ class Upkeep:
 
     def count(self, parts: int) -> None:
         """Count parts made: the tool wears, working hours may bring maintenance."""
-        self.worn += parts
+        if self._tool is not None:
+            self.worn += parts
         for i, plan in enumerate(self._plans):
             if (
                 plan.basis == Basis.WORKING
