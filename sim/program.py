@@ -8,7 +8,7 @@ kept aside in `Program.ids` for results and messages.
 from enum import IntEnum
 from typing import NamedTuple
 
-from sim.streams import Sampled
+from sim.variates import Sampled
 
 NONE = -1
 UNLIMITED = 2**62

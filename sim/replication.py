@@ -75,11 +75,12 @@ def run_program(
     record = Trace(ids=program.ids) if trace else None
     shop = Shop(program, Streams(seed, replication), trace=record, stop=stop)
     shipped: list[float] = []
+    notes: tuple[Note, ...] = ()
     if warm_up > 0:
-        shop.env.run_until(warm_up)
+        notes = _let_go(shop, warm_up)
         shipped = shop.stats.shipped_at
         shop.restart()
-    notes = _run(shop, warm_up, horizon)
+    notes = notes or _run(shop, warm_up, horizon)
     columns = figures(shop, max(shop.env.clock - warm_up, 1e-9))
     series = {"shipped": _binned(program, [*shipped, *shop.stats.shipped_at], horizon)}
     return Replication(columns, series, notes, record)
@@ -94,13 +95,20 @@ def _run(shop: Shop, warm_up: float, horizon: float) -> tuple[Note, ...]:
             if last
             else warm_up + (horizon - warm_up) * look / (LOOKS_FOR_DEADLOCK)
         )
-        try:
-            shop.env.run_until(until)
-        except EndlessInstant:
-            return (Note("endless_instant", {"time": shop.env.clock}),)
+        if notes := _let_go(shop, until):
+            return notes
         if is_stuck(shop):
             shop.env.clock = horizon
             return (deadlock_note(shop),)
+    return ()
+
+
+def _let_go(shop: Shop, until: float) -> tuple[Note, ...]:
+    """Run up to an instant; return a note if the clock does not get there."""
+    try:
+        shop.env.run_until(until)
+    except EndlessInstant:
+        return (Note("endless_instant", {"time": shop.env.clock}),)
     return ()
 
 

@@ -136,8 +136,8 @@ def _fleets(shop: "Shop", window: float) -> Figures:
     for fleet in shop.fleets:
         key = f"fleets.{fleet.row.name}"
         capacity = fleet.row.vehicles * window
-        yield f"{key}.use", fleet.busy_time / capacity
-        yield f"{key}.empty", fleet.empty_time / capacity
+        yield f"{key}.use", fleet.busy_time() / capacity
+        yield f"{key}.empty", fleet.empty_time() / capacity
         yield f"{key}.wait", ratio(fleet.waits, fleet.calls)
 
 

@@ -9,13 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from sim.variates import Floats, Kind, values_at
+from sim.variates import Floats, Kind, Sampled, values_at
 
 BLOCK = 4096
 FIRST_BLOCK = 64
-
-Sampled = tuple[int, tuple[float, ...]]
-"""A distribution as a program knows it: its kind and its parameters."""
 
 
 def generator(seed: int, replication: int, name: str) -> np.random.Generator:

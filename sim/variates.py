@@ -11,6 +11,8 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from models.times import Distribution
+
 Floats = NDArray[np.float64]
 
 
@@ -159,3 +161,16 @@ _FUNCTIONS: dict[Kind, Callable[[Floats, Sequence[float]], Floats]] = {
 def values_at(u: Floats, kind: int, parameters: Sequence[float]) -> Floats:
     """Return the values of a distribution at uniform numbers u in [0, 1)."""
     return _FUNCTIONS[Kind(kind)](u, parameters)
+
+
+Sampled = tuple[int, tuple[float, ...]]
+"""A distribution as a program knows it: its kind and its parameters."""
+
+ZERO: Sampled = (int(Kind.CONSTANT), (0.0,))
+
+
+def sampled(distribution: Distribution | None) -> Sampled:
+    """Return a distribution as kind and parameters."""
+    if distribution is None:
+        return ZERO
+    return int(Kind[distribution.kind.upper()]), distribution.parameters()

@@ -69,7 +69,7 @@ def compared(
     file: str,
     plan: Plan,
     options: list[str] | None,
-    jobs: int | None,
+    jobs: str | None,
     terminal: Terminal,
 ) -> "tuple[Opened, Comparison]":
     """Simulate a study with its options and compare them with the baseline."""

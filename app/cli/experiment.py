@@ -11,7 +11,7 @@ from app.verdict.reproduce import command_line
 class Plan:
     """What a command line says about the plan; None leaves it to the study."""
 
-    seed: int | None = None
+    seed: str | None = None
     replications: str | None = None
     horizon: str | None = None
     warm_up: str | None = None

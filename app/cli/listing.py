@@ -1,28 +1,19 @@
 """`linerefit list`: what there is to use: scenarios, figures, distributions, units."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from app.cli.faults import DONE
+from app.cli.faults import DONE, UserFault
 from app.cli.options import Csv, Json, Lang, Out
 from app.cli.output import refuse_both, refuse_unwritable, write_csv, write_json
 from app.cli.terminal import Terminal, terminal_for
 
+LISTS = ("scenarios", "kpis", "distributions", "units", "measures", "templates")
 
-class What(StrEnum):
-    """The things that can be listed."""
-
-    SCENARIOS = "scenarios"
-    KPIS = "kpis"
-    DISTRIBUTIONS = "distributions"
-    UNITS = "units"
-    MEASURES = "measures"
-    TEMPLATES = "templates"
-
-
-Listed = Annotated[What, typer.Argument(help="cli.option.what", show_choices=True)]
+Listed = Annotated[
+    str, typer.Argument(metavar="WHAT", help="cli.option.what", show_default=False)
+]
 
 
 def list_(
@@ -36,10 +27,12 @@ def list_(
     """List what there is of one thing."""
     from app.cli.lists import table_of  # noqa: PLC0415 (loads pydantic)
 
+    if what not in LISTS:
+        raise UserFault("no_such_list", what=what, known=LISTS)
     refuse_both(as_json=as_json, as_csv=as_csv)
     refuse_unwritable(out)
     terminal = terminal_for(lang)
-    head, rows = table_of(what.value, terminal.language)
+    head, rows = table_of(what, terminal.language)
     if as_csv:
         write_csv(head, rows, out)
     elif as_json or out:
@@ -50,7 +43,7 @@ def list_(
 
 
 def _show(
-    what: What, head: tuple[str, ...], rows: list[tuple[str, ...]], terminal: Terminal
+    what: str, head: tuple[str, ...], rows: list[tuple[str, ...]], terminal: Terminal
 ) -> None:
     from rich.text import Text  # noqa: PLC0415
 
@@ -58,5 +51,5 @@ def _show(
     from app.cli.shown.styles import QUIET  # noqa: PLC0415
 
     terminal.out.print(list_table(head, rows, terminal))
-    hint = terminal.text(f"list.hint.{what.value}")
+    hint = terminal.text(f"list.hint.{what}")
     terminal.out.print(Text(hint, style=QUIET))

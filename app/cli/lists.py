@@ -1,7 +1,6 @@
 """The lists: each a head and rows of texts."""
 
 from collections.abc import Callable, Iterator, Mapping
-from inspect import cleandoc
 from typing import get_args
 
 from app.cli.templates import templates, title_of
@@ -41,7 +40,7 @@ def _shipped() -> Iterator[tuple[str, Study]]:
 def _kpis(language: str) -> Iterator[Row]:
     for kpi in KPIS:
         name = kpi.zh if language == "zh" else kpi.en
-        better = text(f"cli.list.better.{kpi.better or 'none'}", language)
+        better = kpi.better and text(f"cli.list.better.{kpi.better}", language)
         yield kpi.key, name, _unit(kpi.unit, kpi.form, language), better, kpi.iso
 
 
@@ -51,11 +50,11 @@ def _unit(unit: str, form: str, language: str) -> str:
     return text(f"unit.{unit}", language) if unit else ""
 
 
-def _distributions(_language: str) -> Iterator[Row]:
+def _distributions(language: str) -> Iterator[Row]:
     for model in get_args(get_args(times.Distribution)[0]):
         fields = [name for name in model.model_fields if name != "kind"]
-        about = cleandoc(model.__doc__ or "").partition("\n")[0]
         kind = get_args(model.model_fields["kind"].annotation)[0]
+        about = text(f"cli.list.distribution.{kind}", language)
         yield kind, ", ".join(fields), about
 
 

@@ -6,6 +6,7 @@ This module stays light: worker processes import it again.
 import multiprocessing
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from app.cli.faults import (
     BAD_INPUT,
@@ -47,31 +48,37 @@ def spoken(words: Sequence[str]) -> str:
     """Return the language that a command line asks for, or that of the user."""
     asked = [
         word.partition("=")[2] or after
-        for word, after in zip(words, [*words[1:], ""], strict=True)
+        for word, after in zip(words, [*words[1:], ""], strict=False)
         if word == "--lang" or word.startswith("--lang=")
     ]
     return asked[-1] if asked and asked[-1] in LANGUAGES else default_language()
 
 
 def _run(words: list[str], language: str) -> int:
+    try:
+        return _executed(words, language)
+    except UserFault as fault:
+        return _told(language, BAD_INPUT, f"cli.fault.{fault.code}", **fault.values)
+    except Exception as error:
+        return _own_fault(error, language)
+
+
+def _executed(words: list[str], language: str) -> int:
     if words == ["--version"]:
         from app.cli.version import version_line  # noqa: PLC0415
 
         print(version_line())
         return DONE
-    try:
-        from app.cli.program import execute  # noqa: PLC0415 (what --version needs not)
+    from app.cli.program import execute  # noqa: PLC0415 (what --version needs not)
 
+    try:
         return execute(words, language)
-    except UserFault as fault:
-        return _told(language, BAD_INPUT, f"cli.fault.{fault.code}", **fault.values)
     except StudyFault as fault:
         from app.cli.shown.problems import show_faults  # noqa: PLC0415
 
-        show_faults(fault, language)
+        with suppress(PipeClosed):
+            show_faults(fault, language)
         return BAD_INPUT
-    except Exception as error:
-        return _own_fault(error, language)
 
 
 def _own_fault(error: Exception, language: str) -> int:
@@ -82,9 +89,7 @@ def _own_fault(error: Exception, language: str) -> int:
     return _told(language, OWN_FAULT, "cli.own_fault", **values)
 
 
-def _told(language: str, code: int, key: str, **values: object) -> int:
-    try:
+def _told(language: str, code: int, key: str, /, **values: object) -> int:
+    with suppress(OSError):  # nobody reads stderr either
         print(f"linerefit: {text(key, language, **values)}", file=sys.stderr)
-    except OSError:  # nobody reads stderr either
-        return code
     return code

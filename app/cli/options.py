@@ -1,20 +1,16 @@
-"""The options that several commands share; their help texts are keys of `cli`."""
+"""The options that several commands share; their help texts are keys of `cli`.
 
-from enum import StrEnum
+Values are taken as text: what is wrong with one is then said in the user's language.
+"""
+
 from typing import Annotated
 
 import typer
 
-
-class Spoken(StrEnum):
-    """The languages."""
-
-    EN = "en"
-    ZH = "zh"
-
-
 Study = Annotated[str, typer.Argument(metavar="STUDY", help="cli.option.study")]
-Lang = Annotated[Spoken | None, typer.Option("--lang", help="cli.option.lang")]
+Lang = Annotated[
+    str | None, typer.Option("--lang", metavar="en|zh", help="cli.option.lang")
+]
 Json = Annotated[bool, typer.Option("--json", help="cli.option.json")]
 Csv = Annotated[bool, typer.Option("--csv", help="cli.option.csv")]
 Out = Annotated[
@@ -22,7 +18,7 @@ Out = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="cli.option.quiet")]
 Seed = Annotated[
-    int | None, typer.Option("--seed", metavar="N", help="cli.option.seed")
+    str | None, typer.Option("--seed", metavar="N", help="cli.option.seed")
 ]
 Replications = Annotated[
     str | None,
@@ -38,7 +34,7 @@ WarmUp = Annotated[
     typer.Option("--warm-up", metavar="TIME|auto", help="cli.option.warm_up"),
 ]
 Jobs = Annotated[
-    int | None, typer.Option("--jobs", "-j", metavar="N", help="cli.option.jobs")
+    str | None, typer.Option("--jobs", "-j", metavar="N", help="cli.option.jobs")
 ]
 OneOption = Annotated[
     str | None, typer.Option("--option", metavar="ID", help="cli.option.option")

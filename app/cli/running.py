@@ -25,7 +25,7 @@ LAST_LOOKS = 20
 
 
 def simulate(
-    study: "Study", options: Sequence[str], jobs: int | None, terminal: Terminal
+    study: "Study", options: Sequence[str], jobs: str | None, terminal: Terminal
 ) -> "dict[str, Results]":
     """Simulate options of a study with common random numbers, the progress shown.
 
@@ -42,12 +42,12 @@ def simulate(
         return stoppable(work)
 
 
-def usable_jobs(jobs: int | None) -> int:
+def usable_jobs(jobs: str | None) -> int:
     """Return the number of processes: as asked for, or one for each core."""
-    if jobs is not None and jobs < 1:
-        raise UserFault("jobs", value=jobs)
     if jobs is not None:
-        return jobs
+        if not jobs.isdecimal() or int(jobs) < 1:
+            raise UserFault("jobs", value=jobs)
+        return int(jobs)
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -59,6 +59,7 @@ class _Worker(threading.Thread, Generic[Found]):
     def __init__(self, work: Callable[[Callable[[], bool]], Found]) -> None:
         super().__init__(daemon=True)
         self.halt = threading.Event()
+        self.done = threading.Event()
         self.found: list[Found] = []
         self.error: BaseException | None = None
         self._work = work
@@ -70,6 +71,8 @@ class _Worker(threading.Thread, Generic[Found]):
             self.found.append(self._work(self.halt.is_set))
         except BaseException as error:
             self.error = error
+        finally:
+            self.done.set()
 
 
 def stoppable(work: Callable[[Callable[[], bool]], Found]) -> Found:
@@ -80,8 +83,8 @@ def stoppable(work: Callable[[Callable[[], bool]], Found]) -> Found:
     worker = _Worker(work)
     worker.start()
     try:
-        while worker.is_alive():
-            worker.join(LOOK_SECONDS)
+        while not worker.done.wait(LOOK_SECONDS):  # a join that a signal breaks lies
+            pass
     except BaseException:
         _end(worker)
         raise
@@ -93,13 +96,13 @@ def stoppable(work: Callable[[Callable[[], bool]], Found]) -> Found:
 def _end(worker: "_Worker[Any]") -> None:
     """Have a worker stop; end its processes if they do not (they may be starting)."""
     worker.halt.set()
-    worker.join(GRACE_SECONDS)
+    patience = GRACE_SECONDS
     for _ in range(LAST_LOOKS):
-        if not worker.is_alive():
+        if worker.done.wait(patience):
             return
+        patience = LOOK_SECONDS
         for process in multiprocessing.active_children():
             process.terminate()
-        worker.join(LOOK_SECONDS)
 
 
 def _progress(

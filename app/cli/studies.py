@@ -63,7 +63,7 @@ def opened(name: str) -> Opened:
     return Opened(name, loaded.study, problems)
 
 
-def replanned(opened_study: Opened, changes: dict[str, str | int | None]) -> Opened:
+def replanned(opened_study: Opened, changes: dict[str, str | None]) -> Opened:
     """Return a study with another plan; what is None stays. Raises UserFault."""
     from pydantic import ValidationError  # noqa: PLC0415
 
@@ -80,18 +80,18 @@ def replanned(opened_study: Opened, changes: dict[str, str | int | None]) -> Ope
     return replace(opened_study, study=study.model_copy(update={"plan": plan}))
 
 
-def _read(value: str | int) -> str | int:
+def _read(value: str) -> str | int:
     """Return a number that was written as text as a number."""
-    return int(value) if isinstance(value, str) and value.isdecimal() else value
+    return int(value) if value.isdecimal() else value
 
 
-def _plan_fault(error: Any, changes: dict[str, str | int | None]) -> UserFault:
+def _plan_fault(error: Any, changes: dict[str, str | None]) -> UserFault:
     """Return what is wrong with an option that changes the plan."""
     name = str(error["loc"][0]) if error["loc"] else ""
     if error["type"] == "warm_up_too_long" or not changes.get(name):
         return UserFault("warm_up_too_long")
     option = "--" + name.replace("_", "-")
-    example = {"replications": "20", "seed": "1"}.get(name, "4 weeks")
+    example = {"replications": "20", "seed": "1"}.get(name, "'4 weeks'")
     return UserFault("bad_plan", option=option, value=changes[name], example=example)
 
 

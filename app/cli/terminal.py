@@ -7,9 +7,8 @@ from typing import NoReturn
 
 from rich.console import Console
 
-from app.cli.faults import PipeClosed
-from app.cli.options import Spoken
-from app.i18n import default_language, text
+from app.cli.faults import PipeClosed, UserFault
+from app.i18n import LANGUAGES, default_language, text
 
 WIDEST = 112
 """Wider terminals are not filled: lines that long cannot be read."""
@@ -62,6 +61,8 @@ class Terminal:
         return not self.quiet and sys.stderr.isatty()
 
 
-def terminal_for(lang: Spoken | None, *, quiet: bool = False) -> Terminal:
-    """Return the terminal of a command."""
-    return Terminal(lang.value if lang else default_language(), quiet)
+def terminal_for(lang: str | None, *, quiet: bool = False) -> Terminal:
+    """Return the terminal of a command; raises UserFault for a strange language."""
+    if lang is not None and lang not in LANGUAGES:
+        raise UserFault("no_such_language", language=lang, known=LANGUAGES)
+    return Terminal(lang or default_language(), quiet)

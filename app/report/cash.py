@@ -7,6 +7,7 @@ from app.report.axes import Axis, axis
 from app.report.blocks import Block, Table, Words
 from app.report.cells import Cell, Row
 from app.report.chapter import Chapter
+from app.report.figures import worded
 from app.report.pictures import Mark, Plot, Shape
 from app.report.quantities import money_scale
 from app.verdict.numbers import number
@@ -81,7 +82,8 @@ def _told(chapter: Chapter) -> str:
     row = chapter.rows["payback"].after
     if row.n == 0:
         return chapter.say("cash.never", years=chapter.study.money.years)
-    return chapter.say("cash.told", payback=number(row.mean, 2))
+    remark = worded(chapter, "payback").remark
+    return chapter.say("cash.told", payback=number(row.mean, 2), remark=remark)
 
 
 def _table(
@@ -106,7 +108,7 @@ def _table(
         for at, (year, row) in enumerate(zip(yearly, sums, strict=True))
     ]
     caption = chapter.say("cash.table", unit=scale.unit)
-    return Table(head, rows, caption)
+    return Table(head, rows, caption, is_matrix=True)
 
 
 def _half(year: Estimate, size: float) -> str:

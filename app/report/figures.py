@@ -22,6 +22,7 @@ SIGNS = {"good": "✓", "bad": "✗", "unsure": "≈", "quiet": "=", "open": "?"
 """A sign beside every colour."""
 
 MANY_ROWS = 24
+MORE_DECIMALS = 3
 
 
 def judged(code: str, words: str, note: str = "") -> Cell:
@@ -55,9 +56,19 @@ def low_to_high(
     """Return an interval of a row from its low to its high end, without unit."""
     if not said.half_width or not math.isfinite(found.half_width):
         return ""
-    size, decimals = _size(figure, language), _decimals(said.half_width)
+    size = _size(figure, language)
     ends = (found.low / size, found.high / size)
+    decimals = _apart_from_zero(ends, _decimals(said.half_width))
     return " … ".join(number(end, decimals, signed=signed) for end in ends)
+
+
+def _apart_from_zero(ends: Sequence[float], decimals: int) -> int:
+    """Return decimals with which an end that is not 0 does not look like it."""
+    more = range(decimals, decimals + MORE_DECIMALS + 1)
+    return next(
+        (d for d in more if all(end == 0 or round(end, d) != 0 for end in ends)),
+        decimals,
+    )
 
 
 def _size(figure: Figure, language: str) -> float:

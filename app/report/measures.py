@@ -60,7 +60,9 @@ def _row(chapter: Chapter, measure: Measure) -> Row:
 
 
 def _changes(chapter: Chapter, measure: Measure, changes: list[Change]) -> Block:
-    name = f"{measure.id} · {chapter.names.measure(measure.id)}"
+    name = chapter.names.measure(measure.id)
+    if name != measure.id:
+        name = f"{name} ({measure.id})"
     if not changes:
         return Words(chapter.say("measures.nothing", measure=name))
     head = [chapter.say(f"measures.{column}") for column in ("place", "old", "new")]

@@ -49,9 +49,9 @@ def value_text(value: Any, info: FieldInfo | None, names: Names) -> str:
 
 
 def _item(item: Any, info: FieldInfo | None, names: Names) -> str:
-    shown = value_text(item, info, names)
     if not isinstance(item, Element):
-        return shown
+        return _enclosed(item, info, names)
+    shown = value_text(item, info, names)
     name = getattr(item, "name", None)
     called = (name.in_language(names.language) if name else "") or item.id
     return called if not said_fields(item) else f"{called} ({shown})"
@@ -76,10 +76,23 @@ def _mapping_text(
         return value_text(value[EVERY_MODE], info, names)
     return _joined(
         (
-            f"{names.any_element(key)} {value_text(item, info, names)}"
+            f"{names.any_element(key)} {_enclosed(item, info, names)}"
             for key, item in value.items()
         ),
         names.language,
+    )
+
+
+def _enclosed(value: Any, info: FieldInfo | None, names: Names) -> str:
+    """Return a value, in parentheses if it holds fields."""
+    shown = value_text(value, info, names)
+    return f"({shown})" if holds_fields(value) else shown
+
+
+def holds_fields(value: Any) -> bool:
+    """Tell whether a value is shown as fields with their names."""
+    return isinstance(value, Value) and not (
+        isinstance(value, Text) or hasattr(value, "moments")
     )
 
 
@@ -118,8 +131,7 @@ def field_text(name: str, info: FieldInfo, value: Any, names: Names) -> str:
     """Return a field with its name; what holds fields itself in parentheses."""
     called = field_name(name, info, names.language)
     shown = value_text(value, info, names)
-    holds_fields = isinstance(value, Value) and not hasattr(value, "moments")
-    return f"{called} ({shown})" if holds_fields else f"{called}: {shown}"
+    return f"{called} ({shown})" if holds_fields(value) else f"{called}: {shown}"
 
 
 def _clock(seconds: float) -> str:
@@ -139,7 +151,14 @@ def _distribution_text(model: Value, info: FieldInfo | None, names: Names) -> st
     )
     for name, value in fields.items():
         declared = None if name in UNITLESS else info
-        rest.append(f"{UPPER.get(name, name)} {value_text(value, declared, names)}")
+        called = _parameter_name(model, name, names.language)
+        rest.append(f"{called} {value_text(value, declared, names)}")
     shown = "" if first is None else value_text(first, info, names)
     inside = _joined(iter(rest), names.language)
     return f"{shown} ({inside})".strip() if inside and shown else shown or inside
+
+
+def _parameter_name(model: Value, name: str, language: str) -> str:
+    if name in UPPER:
+        return UPPER[name]
+    return field_name(name, type(model).model_fields[name], language)

@@ -6,10 +6,11 @@ from typing import Any
 from app.i18n import text
 from app.i18n.catalogue import template
 from app.verdict.names import Names
+from app.verdict.numbers import decimals_for, number, percent
 from app.verdict.spans import span
 from models.results import Note, Results
 
-_TIMES = ("time", "cut")
+_SHARES = ("load", "availability")
 MOST_WAITS = 4
 
 
@@ -23,13 +24,23 @@ def note_sentence(note: Note, names: Names) -> str:
 
 
 def _values(values: Mapping[str, Any], names: Names) -> dict[str, Any]:
-    shown = dict(values)
-    for name in _TIMES:
-        if isinstance(shown.get(name), int | float):
-            shown[name] = span(shown[name], names.language)
-    if "waits" in shown:
-        shown["waits"] = _waits(shown["waits"], names)
+    shown = {**values, **_numbers(values, names.language)}
+    if "waits" in values:
+        shown["waits"] = _waits(values["waits"], names)
+    if "element" in values:
+        shown["element"] = names.any_element(values["element"])
     return shown
+
+
+def _numbers(values: Mapping[str, Any], language: str) -> dict[str, str]:
+    """Return the numbers of a note as texts; `time` is an instant without a rate."""
+    shown = {k: percent(values[k], language, 1) for k in _SHARES if k in values}
+    spans: tuple[str, ...] = ("time", "cut")
+    if "rate" in values:
+        spans = ("cut",)
+        for key in ("rate", "time"):
+            shown[key] = number(values[key], decimals_for(abs(values[key])))
+    return shown | {k: span(values[k], language) for k in spans if k in values}
 
 
 def _waits(waits: Iterable[tuple[str, str, str]], names: Names) -> str:

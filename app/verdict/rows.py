@@ -121,6 +121,8 @@ def _against_zero(key: str, value: "Estimate") -> Judgement:
 
 
 def _verdict(judgement: Judgement, names: Names) -> str:
+    if judgement == "none":
+        return ""
     years = names.study.money.years
     return text(f"verdict.word.{judgement}", names.language, years=years)
 

@@ -14,7 +14,7 @@ def span(seconds: float, language: str) -> str:
     A time that is whole in no unit has one decimal in the largest it fills twice.
     """
     for size, unit in _UNITS:
-        if seconds >= size and whole([seconds / size]):
+        if (seconds >= size or unit == "s") and whole([seconds / size]):
             return _said(seconds / size, unit, 0, language)
     size, unit = next((u for u in _UNITS if seconds >= 2 * u[0]), _UNITS[-1])
     return _said(seconds / size, unit, 1, language)

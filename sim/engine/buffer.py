@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sim.engine.inlet import Inlet
 from sim.engine.node import Node
-from sim.engine.parts import Part
+from sim.engine.parts import ANY, Part
 from sim.program import BufferRow
 
 if TYPE_CHECKING:
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class Buffer(Node):
-    """Parts wait here, first in first out, or by the priority of their product."""
+    """Parts wait here, first in first out, or by the priority of their product.
+
+    A part may pass others whose way is not free: every place can be reached.
+    """
 
     def __init__(self, shop: "Shop", row: BufferRow) -> None:
         self._shop = shop
@@ -38,6 +41,10 @@ class Buffer(Node):
     def queue(self) -> int:
         """Return the parts waiting."""
         return len(self.parts)
+
+    def places(self) -> int:
+        """Return the free places."""
+        return self.capacity - len(self.parts)
 
     def contents(self) -> list[Part]:
         """Return the parts in it."""
@@ -101,6 +108,7 @@ class Buffer(Node):
                 return None
             part = chosen
             parts.remove(part)
+            self.outlet.gone(part, to)
         self.left += 1
         wait = env.clock - part.since
         if wait > 0:
@@ -137,29 +145,84 @@ class Buffer(Node):
 
 
 class Relay(Buffer):
-    """A buffer without places: parts go straight from its suppliers on."""
+    """A buffer without places: parts go straight from its suppliers on.
+
+    Where it has several links, the part that comes first is sent its way, and those
+    behind wait for it.
+    """
+
+    def __init__(self, shop: "Shop", row: BufferRow) -> None:
+        super().__init__(shop, row)
+        self._targets = self.outlet.targets
+        self._ways: dict[Part, int] = {}
+
+    @property
+    def gathers(self) -> bool:  # type: ignore[override]
+        """Tell whether a part may have to wait although there is room behind."""
+        return self._single is None or self._env.nodes[self._single].gathers
 
     def room(self) -> bool:
-        """Tell whether the node behind could take a part."""
+        """Tell whether a node behind could take a part."""
         nodes = self._env.nodes
-        return any(nodes[t].room() for t in self.outlet.targets)
+        return any(nodes[target].room() for target in self._targets)
+
+    def queue(self) -> int:
+        """Return the shortest queue behind."""
+        return min(self._env.nodes[target].queue() for target in self._targets)
+
+    def places(self) -> int:
+        """Return how many parts a node behind could take."""
+        return max(self._env.nodes[target].places() for target in self._targets)
+
+    def expect(self, part: Part) -> None:
+        """Tell the node behind, where there is only one."""
+        if self._single is not None:
+            self._env.nodes[self._single].expect(part)
 
     def pull(self) -> None:
         """Have the nodes behind look."""
-        for target in self.outlet.targets:
+        for target in self._targets:
             self._env.mark(target)
+
+    def _way(self, part: Part) -> int:
+        """Return where a part goes; ANY while no way has room."""
+        if part in self._ways:
+            return self._ways[part]
+        way = self.outlet.choose(part)
+        if way == ANY:
+            return ANY
+        if self._env.nodes[way].gathers or not self.outlet.chooses_late:
+            self._ways[part] = way
+            self._env.nodes[way].expect(part)
+        return way
 
     def offer(self, to: int) -> Part | None:
         """Return the part that a supplier would send on."""
-        return self.inlet.offer()
+        part = self.inlet.offer()
+        if part is None or self._single is not None:
+            return part
+        way = self._way(part)
+        if way not in (to, ANY):
+            self._env.mark(way)
+        return part if way == to else None
 
     def available(self, to: int) -> int:
         """Return how many parts suppliers would send on."""
-        return self.inlet.available()
+        if self._single is not None:
+            return self.inlet.available()
+        return int(self.offer(to) is not None)
 
     def release(self, to: int) -> Part | None:
         """Send on the next part of a supplier."""
-        return self.inlet.take()
+        if self._single is not None:
+            return self.inlet.take()
+        if self.offer(to) is None:
+            return None
+        part = self.inlet.take()
+        if part is not None:
+            self._ways.pop(part, None)
+            self.pull()
+        return part
 
 
 def buffer_of(shop: "Shop", row: BufferRow) -> Buffer:

@@ -30,7 +30,7 @@ class Conveyor(Node):
         self.number = row.node
         self.inlet = Inlet(shop, row.node)
         self.outlet = shop.outlet(row.node, "ok")
-        self.parts: deque[tuple[Part, float]] = deque()
+        self.parts: deque[tuple[Part, float, float]] = deque()
         self._arrival, self._entrance = Timer(shop.env), Timer(shop.env)
         self._at_end = False
         self._open = True
@@ -47,14 +47,19 @@ class Conveyor(Node):
         """Return the parts on it."""
         return len(self.parts)
 
+    def places(self) -> int:
+        """Return how many more parts it holds."""
+        return self._row.places - len(self.parts)
+
     def contents(self) -> list[Part]:
         """Return the parts on it."""
-        return [part for part, _ in self.parts]
+        return [part for part, _, _ in self.parts]
 
     @property
     def pending(self) -> bool:
-        """Tell whether parts are moving."""
-        return self._arrival.pending or self._entrance.pending
+        """Tell whether parts are moving, or one more may soon be put on."""
+        stands = self._row.indexed and self._at_end
+        return self._arrival.pending or (self._entrance.pending and not stands)
 
     def _clock(self) -> float:
         """Return the belt's own running time; for an accumulating one, the clock."""
@@ -70,8 +75,7 @@ class Conveyor(Node):
         part = self.inlet.take()
         if part is None:
             return
-        part.since = self._env.clock
-        self.parts.append((part, self._clock()))
+        self.parts.append((part, self._clock(), self._env.clock))
         if self._shop.trace is not None:
             self._shop.trace.place(self._env.clock, part, self.number)
         self._open = False
@@ -89,7 +93,7 @@ class Conveyor(Node):
 
     def _send_first(self) -> None:
         """Let the first part travel to the end."""
-        _, entered = self.parts[0]
+        _, entered, _ = self.parts[0]
         due = entered + self._row.travel
         if not self._row.indexed:
             due = max(due, self._last_left + self._row.headway)
@@ -103,7 +107,9 @@ class Conveyor(Node):
             self._run = self.parts[0][1] + self._row.travel
             self._entrance.halt()
         self._at_end = True
-        self.outlet.aim(self.parts[0][0])
+        part = self.parts[0][0]
+        part.since = clock
+        self.outlet.aim(part)
 
     def offer(self, to: int) -> Part | None:
         """Return the part at the end, if it goes to that node."""
@@ -119,9 +125,9 @@ class Conveyor(Node):
         """Give the part at the end to a node."""
         if self.offer(to) is None:
             return None
-        part, _ = self.parts.popleft()
+        part, _, came = self.parts.popleft()
         clock = self._env.clock
-        self._stay_sum += clock - part.since
+        self._stay_sum += clock - came
         self.waited += clock - self._waiting_since
         self._last_left = clock
         self._at_end = False
@@ -138,12 +144,12 @@ class Conveyor(Node):
         clock = self._env.clock
         self._stay_sum = self.waited = 0.0
         self._waiting_since = clock
-        self._carried = sum(clock - part.since for part, _ in self.parts)
+        self._carried = sum(clock - came for _, _, came in self.parts)
 
     def area(self) -> float:
         """Return part-seconds spent here since the restart."""
         clock = self._env.clock
-        inside = sum(clock - part.since for part, _ in self.parts)
+        inside = sum(clock - came for _, _, came in self.parts)
         return self._stay_sum + inside - self._carried
 
     def time_blocked(self) -> float:

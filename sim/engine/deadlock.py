@@ -7,6 +7,7 @@ from models.states import State
 
 if TYPE_CHECKING:
     from sim.engine.shop import Shop
+    from sim.engine.station import Station
 
 MOST_WAITS = 40
 
@@ -50,23 +51,18 @@ def who_waits(shop: "Shop") -> list[tuple[str, str, str]]:
     waits: dict[tuple[str, str, str], None] = {}
     for station in shop.stations:
         for machine in station.machines:
-            if machine.state == State.STARVED and not station.row.kit:
-                continue
-            for other in _awaited(shop, station.number, machine.index, ids):
+            for other in _awaited(shop, station, machine.index, ids):
                 waits[(station.name, State(machine.state).key, other)] = None
     return list(waits)[:MOST_WAITS]
 
 
-def _awaited(shop: "Shop", node: int, machine: int, ids: tuple[str, ...]) -> list[str]:
-    station = next(s for s in shop.stations if s.number == node)
+def _awaited(
+    shop: "Shop", station: "Station", machine: int, ids: tuple[str, ...]
+) -> list[str]:
+    node = station.number
     state = station.machines[machine].state
     if state == State.STARVED:
-        nodes = shop.env.nodes
-        return [
-            ids[entry]
-            for entry, count in station.row.kit
-            if nodes[entry].available(node) < count
-        ]
+        return [ids[entry] for entry in station.missing()]
     if state in (State.WAITING_OPERATOR, State.WAITING_CREW):
         return [
             claim.first.name

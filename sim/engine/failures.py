@@ -96,9 +96,10 @@ class WorkFailures:
     def _fail(self, mode: int) -> Steps:
         machine, row = self._machine, self._rows[mode]
         machine.station.failures += 1
-        yield from machine.with_people(
-            self._crews[mode], self._repair[mode](), _state_of(row), WAITING_CREW
-        )
+        with machine.out_of_order():
+            yield from machine.with_people(
+                self._crews[mode], self._repair[mode](), _state_of(row), WAITING_CREW
+            )
         self._left[mode] = self._draw(mode)
         machine.aborted = machine.aborted or row.scraps_part
 
@@ -107,7 +108,9 @@ class CalendarFailures:
     """Failures that may strike whenever the machine is not down, in shift time."""
 
     def __init__(self, machine: "Machine", rows: list[FailureRow]) -> None:
-        self._modes = [_CalendarMode(self, machine, row) for row in rows]
+        self._modes = [
+            _CalendarMode(self, machine, number, row) for number, row in enumerate(rows)
+        ]
         self._machine = machine
         self.state = State.FAILED
 
@@ -149,10 +152,15 @@ class _CalendarMode:
     """One calendar-time failure mode of one machine; asks for its own crew."""
 
     def __init__(
-        self, failures: CalendarFailures, machine: "Machine", row: FailureRow
+        self,
+        failures: CalendarFailures,
+        machine: "Machine",
+        number: int,
+        row: FailureRow,
     ) -> None:
         self._failures = failures
         self._machine = machine
+        self._number = number
         self._row = row
         env, streams = machine.env, machine.shop.streams
         self.clock, self.repair = Timer(env), Timer(env)
@@ -170,7 +178,7 @@ class _CalendarMode:
 
     def _life(self) -> Steps:
         machine = self._machine
-        rank = (1, *machine.rank)
+        rank = (1, *machine.rank, self._number)
         while True:
             yield self.clock.set(self._next())
             machine.env.intervene(rank, self._turn.fire)
@@ -180,7 +188,7 @@ class _CalendarMode:
 
     def _strike(self) -> Steps:
         machine, row = self._machine, self._row
-        if row.scraps_part and machine.load and machine.timer.pending:
+        if row.scraps_part and machine.in_work:
             machine.aborted = True
         self._failures.state = _state_of(row)
         machine.stop(DOWN)

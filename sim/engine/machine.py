@@ -1,6 +1,7 @@
 """One machine: its cycle as SEMANTICS 4 tells it, and what stops it."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from simpy import Event
@@ -38,6 +39,7 @@ class Machine(Status):
         "_asks_first",
         "_automatic",
         "_claim",
+        "_hands_free",
         "_idle",
         "_manual",
         "_mark",
@@ -74,6 +76,7 @@ class Machine(Status):
         self.upkeep = Upkeep.of(self)
         by_cycles = self.failures is not None and self.failures.by_cycles
         self._prepares = bool(station.setup or by_cycles)
+        self._hands_free = station.hands_free
         by_hand = station.manual is not None and row.crew.number > 0
         self._asks_first = by_hand and not self._prepares
         self.env.process(self.life())
@@ -89,7 +92,10 @@ class Machine(Status):
             if self._prepares:
                 yield from self._prepare(self.load[0].product)
             if self._manual is not None and not self.aborted:
-                yield from self._by_hand(self._manual(self.load[0].product))
+                product = self.load[0].product
+                duration = self._manual(product)
+                if product not in self._hands_free:
+                    yield from self._by_hand(duration)
             if self._automatic is not None and not self.aborted:
                 yield from self.work(self._automatic(self.load[0].product), AUTOMATIC)
             if self.station.rework is None and not self.aborted:
@@ -129,6 +135,16 @@ class Machine(Status):
         self.product = product
         if self.failures is not None and self.failures.by_cycles:
             yield from self.failures.at_cycle()
+
+    @contextmanager
+    def out_of_order(self) -> Iterator[None]:
+        """Have the clocks of calendar-time failures stand while it is down anyway."""
+        clocks = self.calendar_failures
+        if clocks is not None:
+            clocks.halt(everything=False)
+        yield
+        if clocks is not None:
+            clocks.go(everything=False)
 
     def spend(self, duration: float, state: int) -> Steps:
         """Spend time in a state that no failure interrupts."""
@@ -194,7 +210,8 @@ class Machine(Status):
             verdict: int = quality.judge(part, worn + at)
             while verdict == REWORK:
                 yield from self._rework()
-                verdict = quality.again(part)
+                verdict = SCRAP if self.aborted else quality.again(part)
+                self.aborted = False
             verdicts.append(verdict)
         return verdicts
 
@@ -234,7 +251,11 @@ class Machine(Status):
         self.load = load
         if self.trace is not None:
             self._trace_places(load)
-        if self._asks_first and self._claim is not None:
+        if (
+            self._asks_first
+            and self._claim is not None
+            and load[0].product not in self._hands_free
+        ):
             self.enter(WAITING_OPERATOR)
             self._claim.ask()
         else:

@@ -1,12 +1,18 @@
 """What every node of a line can do; each kind says what it does differently."""
 
 from sim.engine.parts import Part
+from sim.program import UNLIMITED
 
 
 class Node:
-    """A place that parts come to and leave; numbers count from the end of the line."""
+    """A place that parts come to and leave; numbers count from the end of the line.
+
+    A node that `gathers` calls for parts before it takes them, for a batch, a kit or
+    a vehicle must come first: a part that a rule sends there stays with that choice.
+    """
 
     number: int
+    gathers = False
 
     def room(self) -> bool:
         """Tell whether a part could come."""
@@ -15,6 +21,13 @@ class Node:
     def queue(self) -> int:
         """Return the parts that count for the rule of the shortest queue."""
         return 0
+
+    def places(self) -> int:
+        """Return how many parts could come."""
+        return UNLIMITED
+
+    def expect(self, part: Part) -> None:
+        """Know that a rule has sent a part here."""
 
     def contents(self) -> list[Part]:
         """Return the parts inside."""

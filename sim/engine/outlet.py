@@ -15,6 +15,7 @@ class Outlet:
 
     def __init__(self, shop: "Shop", way: Way, name: str) -> None:
         self._shop = shop
+        self._mark = shop.env.mark
         self.targets = way.targets
         self.rule = Rule(way.rule)
         self.only = way.targets[0] if self.rule == Rule.ONE else None
@@ -22,15 +23,15 @@ class Outlet:
         self._draw = shop.streams.chance(name) if self.rule == Rule.SHARE else None
         self.chooses_late = self.rule in (Rule.SHORTEST_QUEUE, Rule.PRIORITY)
 
-    def aim(self, part: Part) -> int:
-        """Decide where a part goes next, and have that node look; return the node."""
+    def aim(self, part: Part) -> None:
+        """Decide where a part goes next, and have that node look."""
         part.outlet = self
         if self.only is not None:
             part.target = self.only
+            self._mark(self.only)
         else:
             part.target = ANY if self.chooses_late else self.choose(part)
-        self.beckon(part)
-        return part.target
+            self.beckon(part)
 
     def choose(self, part: Part) -> int:
         """Return where a part goes by the rule; ANY while no way has room."""
@@ -45,7 +46,7 @@ class Outlet:
         """Have the nodes look where a part may go."""
         targets = self.targets if part.target == ANY else (part.target,)
         for target in targets:
-            self._shop.env.mark(target)
+            self._mark(target)
 
     def leads(self, part: Part, to: int) -> bool:
         """Tell whether a part may go to a node now."""
@@ -54,23 +55,20 @@ class Outlet:
         chosen = self._pick()
         if chosen == ANY:
             return False
-        if self._shop.env.nodes[chosen].gathers:  # type: ignore[attr-defined]
-            self._settle_on(part, chosen)
+        node = self._shop.env.nodes[chosen]
+        if node.gathers:
+            part.target = chosen
+            node.expect(part)
         if chosen != to:
-            self._shop.env.mark(chosen)
+            self._mark(chosen)
         return chosen == to
-
-    def _settle_on(self, part: Part, chosen: int) -> None:
-        """Keep to a way whose node takes parts later than it calls for them."""
-        part.target = chosen
-        self._shop.env.nodes[chosen].expect(part)  # type: ignore[attr-defined]
 
     def gone(self, part: Part, to: int) -> None:
         """Have the other ways look: the next part may choose one of them."""
         if part.target == ANY:
             for target in self.targets:
                 if target != to:
-                    self._shop.env.mark(target)
+                    self._mark(target)
 
     def _pick(self) -> int:
         """Choose among the targets with room: the shortest queue or the first."""

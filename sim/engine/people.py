@@ -265,9 +265,12 @@ class Labour:
         return served
 
     def recall(self, pool: Pool) -> None:
-        """Send home those who are too many for a smaller shift, latest first."""
+        """Send home those who are too many for a smaller shift, latest first.
+
+        Of those who came together, those go whose requests would be served last.
+        """
         held = [c for c in self.claims if c.pool is pool and c.active]
-        for claim in sorted(held, key=lambda c: c.granted, reverse=True):
+        for claim in sorted(held, key=lambda c: (c.granted, c.key), reverse=True):
             if pool.held <= pool.heads:
                 return
             pool.rest(claim, self.env.clock)

@@ -1,5 +1,6 @@
 """Sources: where parts come from (SEMANTICS 3)."""
 
+import math
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Generator
@@ -11,7 +12,7 @@ from simpy import Event
 from sim.engine.clockwork import Timer
 from sim.engine.node import Node
 from sim.engine.parts import Part
-from sim.program import SourceRow
+from sim.program import NodeKind, SourceRow
 
 if TYPE_CHECKING:
     from sim.engine.shop import Shop
@@ -27,6 +28,7 @@ class Crowd:
     count: int
     order: int
     since: float
+    """When they came; parts of an unlimited source give way to all that wait."""
 
 
 class Source(Node):
@@ -40,6 +42,7 @@ class Source(Node):
         self.outlet = shop.outlet(row.node, "ok")
         self.timer = Timer(shop.env)
         self._outside: deque[Crowd] = deque()
+        self._waiting = 0
         self._head: Part | None = None
         self._lot = self._made = 0
         self._to_come = len(row.orders)
@@ -54,7 +57,7 @@ class Source(Node):
         elif row.kind == ORDERS:
             shop.env.process(self._orders())
         else:
-            self._outside.append(Crowd(-1, 1, -1, 0.0))
+            self._outside.append(Crowd(-1, 1, -1, math.inf))
             self.beckon()
             shop.env.process(self._open())
 
@@ -77,6 +80,7 @@ class Source(Node):
     def _arrive(self, product: int, count: int, order: int) -> None:
         self._note()
         self.arrived += count
+        self._waiting += count
         self._outside.append(Crowd(product, count, order, self._env.clock))
         self._prepare()
         self.beckon()
@@ -90,20 +94,33 @@ class Source(Node):
 
     def waiting(self) -> int:
         """Return the parts that wait outside."""
-        if self._row.kind == UNLIMITED:
-            return 0
-        return sum(crowd.count for crowd in self._outside)
+        return self._waiting
 
     @property
     def pending(self) -> bool:
-        """Tell whether more parts can come."""
-        return self.timer.pending or self._to_come > 0
+        """Tell whether more parts come, and can come in."""
+        if not (self.timer.pending or self._to_come > 0):
+            return False
+        if self._shop.inside >= self._shop.program.wip_limit:
+            return False
+        nodes = [self._env.nodes[target] for target in self.outlet.targets]
+        open_ = not self._waiting and any(node.room() for node in nodes)
+        return open_ or any(node.gathers for node in nodes)
+
+    def _is_fetched(self) -> bool:
+        """Tell whether vehicles come for the parts, which then wait for them."""
+        kinds = self._shop.program.kinds
+        return any(kinds[t] == NodeKind.TRANSPORT for t in self.outlet.targets)
 
     def _turn_away(self) -> None:
+        if self._is_fetched():
+            return
         self._note()
-        self.lost += self.waiting()
-        self._outside.clear()
-        self._head = None
+        self.lost += self._waiting
+        while self._outside:
+            self._prepare()
+            self._head = None
+            self._shrink()
 
     def _prepare(self) -> None:
         """Make the next part and send it on its way."""
@@ -155,7 +172,7 @@ class Source(Node):
         if self.offer(to) is None:
             return 0
         room = self._shop.program.wip_limit - self._shop.inside
-        count = room if self._row.kind == UNLIMITED else min(room, self.waiting())
+        count = room if self._row.kind == UNLIMITED else min(room, self._waiting)
         return count if self.outlet.only is not None else 1
 
     def release(self, to: int) -> Part | None:
@@ -173,6 +190,7 @@ class Source(Node):
         return part
 
     def _shrink(self) -> None:
+        self._waiting -= 1
         crowd = self._outside[0]
         crowd.count -= 1
         if not crowd.count:

@@ -8,8 +8,10 @@ from sim.engine.node import Node
 from sim.engine.parts import ANY, Part
 from sim.engine.plain import machine_of
 from sim.engine.quality import Quality, Verdict
+from sim.engine.status import WAITING_TRANSPORT
 from sim.program import NodeKind, StationRow
-from sim.streams import DrawFor, Sampled
+from sim.streams import DrawFor
+from sim.variates import ZERO, Sampled
 
 if TYPE_CHECKING:
     from sim.engine.machine import Machine
@@ -51,6 +53,9 @@ class Station(Node):
             return streams.draw_for(f"{self.name}/{phase}", times) if times else None
 
         self.manual = by_product("manual", row.manual)
+        self.hands_free = frozenset(
+            product for product, time in enumerate(row.manual or ()) if time == ZERO
+        )
         self.automatic = by_product("automatic", row.automatic)
         self.setup = by_product("setup", row.setup.times if row.setup else None)
         rework = row.inspection.rework if row.inspection else None
@@ -63,6 +68,10 @@ class Station(Node):
     def queue(self) -> int:
         """Return the machines at work."""
         return len(self.machines) - len(self.idle)
+
+    def places(self) -> int:
+        """Return how many parts the idle machines could take."""
+        return len(self.idle) * self.row.batch
 
     def contents(self) -> list[Part]:
         """Return the parts in the machines."""
@@ -101,7 +110,10 @@ class Station(Node):
             return False
         if part.target != ANY:
             return part.target == to
-        return part.outlet.leads(part, to)
+        leads = part.outlet.leads(part, to)
+        if part.target in self.transports:
+            self.machines[part.machine].enter(WAITING_TRANSPORT)
+        return leads
 
     def offer(self, to: int) -> Part | None:
         """Return the finished part that would go to a node next."""
@@ -127,8 +139,13 @@ class Station(Node):
             part = chosen
             machine = self.machines[part.machine]
             done.remove(part)
+            part.outlet.gone(part, to)
         machine.relieved()
         return part
+
+    def missing(self) -> list[int]:
+        """Return the suppliers that keep a batch or a kit waiting."""
+        return []
 
     def restart(self) -> None:
         """Forget what was counted: the warm-up ends."""
@@ -140,6 +157,8 @@ class Station(Node):
 class BatchStation(Station):
     """A station that waits for a batch and works on its parts together."""
 
+    gathers = True
+
     def pull(self) -> None:
         """Give the idle machines full batches."""
         inlet, batch = self.inlet, self.row.batch
@@ -147,9 +166,17 @@ class BatchStation(Station):
             load = [part for _ in range(batch) if (part := inlet.take()) is not None]
             self.idle.popleft().begin(load)
 
+    def missing(self) -> list[int]:
+        """Return its suppliers, if some parts of a batch have come."""
+        waiting = self.inlet.available()
+        short = 0 < waiting < self.row.batch
+        return [supplier.number for supplier in self.inlet.suppliers if short]
+
 
 class AssemblyStation(Station):
     """A station that takes the stated number from each of its inputs at once."""
+
+    gathers = True
 
     def pull(self) -> None:
         """Give the idle machines complete kits; the first input gives the main part."""
@@ -170,6 +197,15 @@ class AssemblyStation(Station):
         return all(
             nodes[node].available(self.number) >= count for node, count in self.row.kit
         )
+
+    def missing(self) -> list[int]:
+        """Return the inputs without the stated number of parts."""
+        nodes = self.env.nodes
+        return [
+            node
+            for node, count in self.row.kit
+            if nodes[node].available(self.number) < count
+        ]
 
 
 def station_of(shop: "Shop", row: StationRow) -> Station:

@@ -20,6 +20,8 @@ MANUAL, AUTOMATIC = int(State.WORKING_MANUAL), int(State.WORKING_AUTOMATIC)
 STARVED, BLOCKED = int(State.STARVED), int(State.BLOCKED)
 WAITING_TRANSPORT = int(State.WAITING_TRANSPORT)
 WAITING_OPERATOR, SETUP = int(State.WAITING_OPERATOR), int(State.SETUP)
+WAITING_CREW = int(State.WAITING_CREW)
+REPAIRS = (int(State.FAILED), int(State.MICRO_STOP), int(State.MAINTENANCE))
 
 
 class Status:
@@ -160,6 +162,12 @@ class Status:
         if not self.stops:
             self.go_on()
 
+    @property
+    def in_work(self) -> bool:
+        """Tell whether a part is being worked on, though it may stand just now."""
+        doing = self._doing if self.stops else self.state
+        return doing in (MANUAL, AUTOMATIC) and self.timer.pending
+
     def look(self) -> None:
         """Show the state that the stops, or the work, put the machine in."""
         if self.stops & FROZEN:
@@ -167,7 +175,8 @@ class Status:
         elif self.stops & DOWN and self.calendar_failures:
             self._show(self.calendar_failures.state)
         elif self.stops & UNMANNED:
-            self._show(WAITING_OPERATOR)
+            repair = self._doing in REPAIRS
+            self._show(WAITING_CREW if repair else WAITING_OPERATOR)
         else:
             self._show(self._doing)
 

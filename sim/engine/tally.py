@@ -16,6 +16,7 @@ class Tally:
         self._defects, self._products = defects, products
         self._clear()
         self._since = 0.0
+        self.orders: dict[tuple[int, int], list[float]] = {}
 
     def _clear(self) -> None:
         self.entered = self.shipped = self.scrapped = self.first_pass = 0
@@ -27,10 +28,9 @@ class Tally:
         self.shipped_products: list[int] = []
         self.defects_made = [0] * self._defects
         self.defects_shipped = [0] * self._defects
-        self.orders: dict[tuple[int, int], list[float]] = {}
 
     def restart(self, inside: int) -> None:
-        """Forget what was counted: the warm-up ends."""
+        """Forget what was counted: the warm-up ends. Orders are told as a whole."""
         self.note(inside)
         self._clear()
 

@@ -1,5 +1,6 @@
 """Transports: links served by the vehicles of a fleet (SEMANTICS 5)."""
 
+import math
 from collections import deque
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from sim.engine.clockwork import Signal
 from sim.engine.inlet import Inlet
 from sim.engine.node import Node
 from sim.engine.parts import Part
-from sim.program import FleetRow, TransportRow
+from sim.program import FleetRow, Program, Rule, TransportRow
 
 if TYPE_CHECKING:
     from sim.engine.shop import Shop
@@ -27,10 +28,13 @@ class Vehicle:
         self.signal = Signal(shop.env)
         self.load: deque[Part] = deque()
         self.free = True
+        self.busy_since = self.empty_since = math.inf
 
 
 class Transport(Node):
     """A served link: calls vehicles when a lot is ready, and unloads them."""
+
+    gathers = True
 
     def __init__(self, shop: "Shop", row: TransportRow) -> None:
         self._shop = shop
@@ -39,18 +43,35 @@ class Transport(Node):
         self.number = row.node
         self.inlet = Inlet(shop, row.node)
         self.outlet = shop.outlet(row.node, "ok")
+        self._is_choice = _is_choice(shop.program, row.node)
+        self._expected: dict[Part, None] = {}
         self._called = 0
         self._docked: deque[Vehicle] = deque()
         self._arrived: deque[Vehicle] = deque()
         self._moving: dict[Vehicle, None] = {}
 
+    def _behind(self) -> Node:
+        return self._env.nodes[self.outlet.targets[0]]
+
+    def _on_the_way(self) -> int:
+        """Return the parts that ride, or that a rule has made wait for a vehicle."""
+        return len(self._expected) + sum(len(v.load) for v in self._moving)
+
     def room(self) -> bool:
-        """Tell whether a part could be called for: always."""
-        return True
+        """Tell whether its end can take one more, where a rule asks for that."""
+        return not self._is_choice or self.places() > 0
 
     def queue(self) -> int:
-        """Return the parts called for."""
-        return self._called
+        """Return the parts on the way and at its end."""
+        return self._on_the_way() + self._behind().queue()
+
+    def places(self) -> int:
+        """Return how many more parts its end can take."""
+        return self._behind().places() - self._on_the_way()
+
+    def expect(self, part: Part) -> None:
+        """Count a part that a rule sends this way."""
+        self._expected[part] = None
 
     def contents(self) -> list[Part]:
         """Return the parts under way."""
@@ -58,10 +79,11 @@ class Transport(Node):
 
     def pull(self) -> None:
         """Load the vehicles that are here; call one for every further lot."""
-        while self._docked:
+        lot = self.row.lot
+        while self._docked and self.inlet.available() >= lot:
             self._load(self._docked.popleft())
-        while self.inlet.available() - self._called >= self.row.lot:
-            self._called += self.row.lot
+        while self.inlet.available() - self._called >= lot:
+            self._called += lot
             self._shop.fleets[self.row.fleet].call(self)
 
     def _load(self, vehicle: Vehicle) -> None:
@@ -69,6 +91,7 @@ class Transport(Node):
         for _ in range(self.row.lot):
             part = self.inlet.take()
             if part is not None:
+                self._expected.pop(part, None)
                 vehicle.load.append(part)
                 part.since = self._env.clock
                 if self._shop.trace is not None:
@@ -85,21 +108,18 @@ class Transport(Node):
 
     def unload(self, vehicle: Vehicle) -> None:
         """Hand over what a vehicle brought."""
-        if not vehicle.load:
-            self._leave(vehicle)
-            return
         self._arrived.append(vehicle)
         for part in vehicle.load:
+            part.since = self._env.clock
             self.outlet.aim(part)
-
-    def _leave(self, vehicle: Vehicle) -> None:
-        self._moving.pop(vehicle, None)
-        self._env.intervene((4, self.number, vehicle.number), vehicle.signal.fire)
 
     def offer(self, to: int) -> Part | None:
         """Return the next part to unload."""
-        part = self._arrived[0].load[0] if self._arrived else None
-        return part if part is not None and self.outlet.leads(part, to) else None
+        if self._arrived:
+            return self._arrived[0].load[0]
+        if self._is_choice:
+            self._env.mark(self.number)
+        return None
 
     def available(self, to: int) -> int:
         """Return how many parts wait to be unloaded."""
@@ -120,6 +140,13 @@ class Transport(Node):
         return part
 
 
+def _is_choice(program: Program, node: int) -> bool:
+    """Tell whether a rule sends parts this way only while it has room."""
+    late = (Rule.SHORTEST_QUEUE, Rule.PRIORITY)
+    ways = [way for way in (*program.ok, *program.reject) if way is not None]
+    return any(node in way.targets and way.rule in late for way in ways)
+
+
 class Fleet:
     """Vehicles and the calls for them: first come first served, then the nearest."""
 
@@ -129,7 +156,7 @@ class Fleet:
         self.row = row
         self.vehicles = [Vehicle(shop, i, row.home) for i in range(row.vehicles)]
         self._calls: deque[tuple[Transport, float]] = deque()
-        self.busy_time = self.empty_time = self.waits = 0.0
+        self._busy = self._empty = self.waits = self._restarted = 0.0
         self.calls = 0
 
     def call(self, transport: Transport) -> None:
@@ -149,15 +176,16 @@ class Fleet:
                 free, key=lambda v: (drive[v.stop][transport.row.pick_up], v.number)
             )
             vehicle.free = False
+            vehicle.busy_since = vehicle.empty_since = self._env.clock
             self._env.process(self._trip(vehicle, transport, since))
 
     def _trip(self, vehicle: Vehicle, transport: Transport, called: float) -> Steps:
         """Drive empty, load, drive, unload, rest."""
         env, row, link = self._env, self.row, transport.row
         start = env.clock
-        empty = row.drive[vehicle.stop][link.pick_up]
-        yield env.timeout(empty)
-        self.empty_time += empty
+        yield env.timeout(row.drive[vehicle.stop][link.pick_up])
+        self._empty += self._lasted(vehicle.empty_since)
+        vehicle.empty_since = math.inf
         self.waits += env.clock - called
         self.calls += 1
         vehicle.stop = link.pick_up
@@ -169,10 +197,10 @@ class Fleet:
         yield env.timeout(row.unloading)
         transport.unload(vehicle)
         yield vehicle.signal
-        busy = env.clock - start
-        self.busy_time += busy
+        self._busy += self._lasted(vehicle.busy_since)
+        vehicle.busy_since = math.inf
         if row.rest > 0:
-            yield env.timeout(busy * row.rest)
+            yield env.timeout((env.clock - start) * row.rest)
         vehicle.free = True
         env.call(self)
 
@@ -184,7 +212,20 @@ class Fleet:
             for vehicle in self.vehicles
         )
 
+    def _lasted(self, since: float) -> float:
+        """Return the seconds from an instant, or from the restart, until now."""
+        return max(self._env.clock - max(since, self._restarted), 0.0)
+
+    def busy_time(self) -> float:
+        """Return vehicle-seconds on trips since the restart."""
+        return self._busy + sum(self._lasted(v.busy_since) for v in self.vehicles)
+
+    def empty_time(self) -> float:
+        """Return vehicle-seconds of driving empty since the restart."""
+        return self._empty + sum(self._lasted(v.empty_since) for v in self.vehicles)
+
     def restart(self) -> None:
         """Forget what was counted: the warm-up ends."""
-        self.busy_time = self.empty_time = self.waits = 0.0
+        self._busy = self._empty = self.waits = 0.0
+        self._restarted = self._env.clock
         self.calls = 0

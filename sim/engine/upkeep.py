@@ -83,12 +83,13 @@ class Upkeep:
             self.worn = 0
         for i in range(len(self._plans)):
             if self._due[i]:
-                yield from machine.with_people(
-                    self._crews[i],
-                    self._durations[i](),
-                    State.MAINTENANCE,
-                    State.WAITING_CREW,
-                )
+                with machine.out_of_order():
+                    yield from machine.with_people(
+                        self._crews[i],
+                        self._durations[i](),
+                        State.MAINTENANCE,
+                        State.WAITING_CREW,
+                    )
                 self._done(i)
 
     def _done(self, plan: int) -> None:

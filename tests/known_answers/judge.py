@@ -21,6 +21,8 @@ SMALL_SHARE = 0.1
 ROUNDED = 1e-9  # the files give ten decimals
 # off by so many errors and twice the tolerance: no more runs can mend it
 HOPELESS = 12.0
+# where controls leave so little of the error, they say all there is to say
+ALL_KNOWN = 0.02
 MOST_FOR_A_CHOICE = 4096  # replications; equals are never told apart
 
 Features = Callable[[Table], list[Array]]
@@ -110,29 +112,31 @@ class Quantity:
     known_error: float = 0.0
 
     def finding(self, table: Table, controls: Sequence[Array]) -> Finding:
-        """Judge the estimate of these replications."""
-        value, own = self._estimate(table, controls)
-        error = math.hypot(own, self.known_error)
-        off = abs(value - self.exact)
-        noise = ERRORS * error + self.slack + ROUNDED * max(1.0, abs(self.exact))
-        passes = off <= noise and off <= self.tolerance
-        need = max(1.0, (ERRORS * own / self.tolerance) ** 2)
-        hopeless = off > max(2 * self.tolerance, HOPELESS * (error + self.slack))
-        return Finding(self.name, self._text(value, error), passes, need, hopeless)
-
-    def _estimate(self, table: Table, controls: Sequence[Array]) -> tuple[float, float]:
-        """Return estimate and error; controls only where it is too rough without."""
+        """Judge the estimate of these replications, with controls and without."""
         values = pseudo_values(self.features(table), self.combine)
-        plain = mean_and_error(values)
-        fine = ERRORS * plain[1] <= self.tolerance
-        return plain if fine else mean_and_error(values, controls)
+        plain, own = mean_and_error(values), mean_and_error(values, controls)
+        value, error = own if own[1] > ALL_KNOWN * plain[1] else plain
+        off = abs(value - self.exact)
+        agree = self._agrees(*plain) and self._agrees(value, error)
+        need = max(1.0, (ERRORS * error / self.tolerance) ** 2)
+        hopeless = off > max(2 * self.tolerance, HOPELESS * self._noise(error) / ERRORS)
+        text = self._text(value, math.hypot(error, self.known_error))
+        passes = agree and off <= self.tolerance
+        return Finding(self.name, text, passes, need, hopeless)
+
+    def _noise(self, error: float) -> float:
+        whole = math.hypot(error, self.known_error)
+        return ERRORS * whole + self.slack + ROUNDED * max(1.0, abs(self.exact))
+
+    def _agrees(self, value: float, error: float) -> bool:
+        return abs(value - self.exact) <= self._noise(error)
 
     def _text(self, value: float, error: float) -> str:
         exact = f"exact {self.exact:.6g}"
         off = value - self.exact
         if abs(self.exact) > ROUNDED:
             exact += f", {100 * off / abs(self.exact):+.2f} %"
-        if error > 0:
+        if abs(off) > ROUNDED < error:
             exact += f", z {off / error:+.1f}"
         return f"{self.name} {value:.6g} ({exact})"
 

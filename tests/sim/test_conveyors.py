@@ -115,5 +115,5 @@ def test_that_a_part_waits_at_a_merge_from_when_it_comes_to_the_end() -> None:
             ["in", "C", "M"],
             ["side", "SIDE", "M"],
         ],
-    )  # fmt: skip
+    )
     assert spells_of(found, "SIDE", "blocked") == [(2, 10)]

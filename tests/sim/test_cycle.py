@@ -47,12 +47,17 @@ def test_that_a_product_without_manual_time_waits_for_no_operator() -> None:
         sources={"in": released(0, 1, at0="A", at1="B")},
         products={"A": {}, "B": {}},
         stations={
-            "S1": {"machines": 2, "manual": 50, "automatic": 3, "pool": "crew",
-                   "by_product": {"B": {"manual": 0}}},
+            "S1": {
+                "machines": 2,
+                "manual": 50,
+                "automatic": 3,
+                "pool": "crew",
+                "by_product": {"B": {"manual": 0}},
+            },
         },
         pools={"crew": {"headcount": 1}},
         flow=ALONE,
-    )  # fmt: skip
+    )
     assert shipped(found) == [4, 53]
 
 
@@ -69,7 +74,9 @@ def test_that_the_times_of_a_product_replace_the_usual_ones() -> None:
 
 def test_that_a_blocked_machine_keeps_its_part() -> None:
     found = run(
-        50, stations={"S1": {"automatic": 10}, "S2": {"automatic": 15}}, flow=TWO_STATIONS
+        50,
+        stations={"S1": {"automatic": 10}, "S2": {"automatic": 15}},
+        flow=TWO_STATIONS,
     )
     assert spells_of(found, "S1", "blocked") == [(20, 25), (35, 40)]
 

@@ -14,7 +14,9 @@ AGV = {"vehicles": 1, "speed": 2, "loading": 3, "unloading": 4}
 WAY = {"fleet": "agv", "length": 10}
 
 
-def trips(*instants: float, fleet: Any = AGV, way: Any = WAY, **more: Any) -> Replication:
+def trips(
+    *instants: float, fleet: Any = AGV, way: Any = WAY, **more: Any
+) -> Replication:
     """Run in -> S1 -> (agv) -> S2 -> out with parts released at some instants."""
     return run(
         200,
@@ -56,26 +58,36 @@ def test_that_an_unavailable_share_is_rest_after_each_trip() -> None:
 
 def test_that_a_vehicle_waits_for_its_whole_lot() -> None:
     found = trips(
-        0, 0, way={**WAY, "lot": 2}, buffers={"B": {}},
-        flow=[["in", "S1", "B", "S2", "out"]], links={"B--S2": {**WAY, "lot": 2}},
-    )  # fmt: skip
+        0,
+        0,
+        way={**WAY, "lot": 2},
+        buffers={"B": {}},
+        flow=[["in", "S1", "B", "S2", "out"]],
+        links={"B--S2": {**WAY, "lot": 2}},
+    )
     assert arrivals(found, "B--S2") == [23, 23]
 
 
 def test_that_a_lot_is_handed_over_part_by_part() -> None:
     found = trips(
-        0, 0, buffers={"B": {}}, stations={"S1": {"automatic": 10}, "S2": {"automatic": 7}},
-        flow=[["in", "S1", "B", "S2", "out"]], links={"B--S2": {**WAY, "lot": 2}},
-    )  # fmt: skip
+        0,
+        0,
+        buffers={"B": {}},
+        stations={"S1": {"automatic": 10}, "S2": {"automatic": 7}},
+        flow=[["in", "S1", "B", "S2", "out"]],
+        links={"B--S2": {**WAY, "lot": 2}},
+    )
     assert arrivals(found, "S2") == [32, 39]
 
 
 def test_that_a_vehicle_stands_until_its_last_part_is_unloaded() -> None:
     found = trips(
-        *[0] * 4, buffers={"B": {}},
+        *[0] * 4,
+        buffers={"B": {}},
         stations={"S1": {"automatic": 1}, "S2": {"automatic": 7}},
-        flow=[["in", "S1", "B", "S2", "out"]], links={"B--S2": {**WAY, "lot": 2}},
-    )  # fmt: skip
+        flow=[["in", "S1", "B", "S2", "out"]],
+        links={"B--S2": {**WAY, "lot": 2}},
+    )
     assert arrivals(found, "B--S2")[2:] == [21 + 5 + 3] * 2
 
 
@@ -89,11 +101,16 @@ def test_that_the_nearest_free_vehicle_is_sent() -> None:
         links={
             "S1--S2": {"fleet": "agv", "length": 10},
             "S3--S4": {"fleet": "agv", "length": 2},
-            "S2--S3": {"from": "S2", "to": "S3", "fleet": "agv", "length": 3,
-                       "products": ["never"]},
+            "S2--S3": {
+                "from": "S2",
+                "to": "S3",
+                "fleet": "agv",
+                "length": 3,
+                "products": ["never"],
+            },
         },
         products={"P": {}, "never": {}},
-    )  # fmt: skip
+    )
     assert arrivals(found, "S3--S4") == [101 + 3]
 
 

@@ -127,9 +127,12 @@ def test_that_cover_for_absence_is_paid_but_does_not_work() -> None:
 
 def test_that_rework_in_place_asks_for_its_own_people() -> None:
     inspection = {
-        "detect": 1, "on_reject": "rework_in_place", "rework_time": 6, "fix": 1,
+        "detect": 1,
+        "on_reject": "rework_in_place",
+        "rework_time": 6,
+        "fix": 1,
         "rework_pool": "menders",
-    }  # fmt: skip
+    }
     found = run(
         11,
         stations={

@@ -5,7 +5,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from models.times import TimeDistribution
-from sim.compile import sampled
+from sim.variates import sampled
 from sim.variates import values_at
 
 DECLARED = TypeAdapter(TimeDistribution)

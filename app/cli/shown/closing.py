@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from app.cli.shown.grid import Indented, grid, width_of
+from app.cli.shown.grid import GAP, INDENT, Indented, grid, width_of
 from app.cli.shown.paragraph import Paragraph
 from app.cli.shown.problems import warnings_in_short
 from app.cli.shown.styles import OF_SEVERITY, QUIET, TITLE
@@ -67,6 +67,17 @@ def how_to_repeat(
         for key, value in said.items()
     ]
     first = width_of([row[0] for row in rows])
-    widths = [first, min(width_of([r[1] for r in rows]), console.width - first - 4)]
+    rest = console.width - INDENT - first - GAP
+    widths = [first, min(width_of([row[1] for row in rows]), rest)]
     yield Text(terminal.text("title.reproduce"), style=TITLE)
-    yield grid(rows, widths, console, left=(0, 1))
+    yield _unbroken(rows[0], first)
+    yield grid(rows[1:], widths, console, left=(0, 1))
+
+
+def _unbroken(row: list[Text], width: int) -> Text:
+    """Return a line that only the terminal breaks, so that it can be copied."""
+    name, value = row
+    fill = " " * (width - name.cell_len + GAP)
+    line = Text.assemble(" " * INDENT, name, fill, value)
+    line.no_wrap, line.overflow = True, "ignore"
+    return line

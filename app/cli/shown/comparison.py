@@ -1,6 +1,6 @@
 """A comparison on the terminal: the main thing people see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -59,8 +59,7 @@ class ComparisonView:
         yield BLANK
         yield self._title("title.bottleneck")
         yield Indented(Paragraph(bottleneck_move(option, self.names)))
-        yield self._title("title.crew")
-        yield Indented(Paragraph(crew_sentence(option, self.comparison, self.names)))
+        yield from self._crew(option)
         yield from self._open_inputs(option)
         yield from self._targets(option)
 
@@ -92,8 +91,9 @@ class ComparisonView:
             section: [self._row(row, option, runs) for row in found]
             for section, found in rows.items()
         }
-        titles = {name: self._section_title(name) for name in texts}
-        yield from figure_sections(texts, titles, self.terminal, self.console)
+        shown = {name: [] if _all_open(said) else said for name, said in texts.items()}
+        titles = {name: self._section_title(name, shown[name]) for name in texts}
+        yield from figure_sections(shown, titles, self.terminal, self.console)
         confidence = percent(self.comparison.study.plan.confidence, self.names.language)
         note = self.terminal.text("intervals", confidence=confidence)
         yield Text(note, style=QUIET)
@@ -102,11 +102,13 @@ class ComparisonView:
         said = row_text(row, self.names, still_open=option.money.open, runs=runs)
         return replace(said, name=short_name(row.key, said.name, self.names))
 
-    def _section_title(self, section: str) -> str:
+    def _section_title(self, section: str, rows: Sequence[RowText]) -> str:
         meant = readings(self.names)
         if section in meant:
-            return self.terminal.text("title.money", reading=meant[section])
-        return self.terminal.text(f"title.{section}")
+            title = self.terminal.text("title.money", reading=meant[section])
+        else:
+            title = self.terminal.text(f"title.{section}")
+        return title if rows else self.terminal.text("all_open", title=title)
 
     def _states(self, option: "OptionResult") -> Shown:
         results = self.comparison.results
@@ -117,6 +119,12 @@ class ComparisonView:
         yield self._title("title.states")
         yield state_bars(sides, self.terminal, self.names, self.console)
         yield legend(sides, self.names, self.console)
+
+    def _crew(self, option: "OptionResult") -> Shown:
+        if any(line.pools for line in self.names.lines.values()):
+            said = crew_sentence(option, self.comparison, self.names)
+            yield self._title("title.crew")
+            yield Indented(Paragraph(said))
 
     def _open_inputs(self, option: "OptionResult") -> Shown:
         if option.money.open_inputs:
@@ -129,3 +137,7 @@ class ComparisonView:
             targets = [target_text(target, self.names) for target in option.targets]
             yield self._title("title.targets")
             yield target_table(targets, self.terminal, self.console)
+
+
+def _all_open(rows: Sequence[RowText]) -> bool:
+    return all(row.judgement == "open" for row in rows)

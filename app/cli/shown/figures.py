@@ -37,7 +37,8 @@ def figure_sections(
     yield grid([], widths, console, head=head, left=(0, 5), gap=gap)
     for name, rows in cells.items():
         yield Text(titles[name], style=TITLE)
-        yield grid(rows, widths, console, left=(0, 5), gap=gap)
+        if rows:
+            yield grid(rows, widths, console, left=(0, 5), gap=gap)
 
 
 def _head(terminal: Terminal, *, narrow: bool) -> list[Text]:

@@ -19,7 +19,12 @@ def progress_bar(terminal: Terminal) -> "Iterator[Callable[[Progress], None]]":
     """Show a bar while an experiment reports; it leaves no trace."""
     bar = Bar(
         TextColumn("{task.description}"),
-        BarColumn(bar_width=32, complete_style="green", finished_style="green"),
+        BarColumn(
+            bar_width=32,
+            complete_style="green",
+            finished_style="green",
+            pulse_style="green",
+        ),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         console=terminal.err,

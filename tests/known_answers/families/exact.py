@@ -53,10 +53,10 @@ def deterministic(case: Case, lab: Lab) -> Verdict:
     def finished(part: int) -> float:
         return finish_time(lab, line, part, guess)
 
-    last, half = finished(count), finished(count // 2)
+    last, twice = finished(count), finished(2 * count)
     values = {
         "finish_time_of_part_n": last / unit,
-        "throughput_per_hour": (count - count // 2) / (last - half) * 3600,
+        "throughput_per_hour": count / (twice - last) * 3600,
         "first_part": finished(1) / unit,
     }
     return formulas(case, values, INSTANT * 10)

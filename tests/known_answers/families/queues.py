@@ -173,7 +173,7 @@ def _occupied_mean(case: Case, exact: float) -> Target:
     return quotient(
         "occupied_mean",
         exact,
-        lambda t: _occupied(t) / case.unit,
+        lambda t: _occupied(t) * (case.given("machines") or 1) / case.unit,
         lambda t: t.per_time(f"stations.{STATION}.parts"),
     )
 

@@ -1,0 +1,172 @@
+"""Drawing the stages of a line: each leads from an element on to another."""
+
+from collections.abc import Callable
+
+from tests.properties.sketch import Sketch
+from tests.properties.stations import inspection, station
+
+Stage = Callable[[Sketch, str], str]
+
+
+def joined(sketch: Sketch, start: str, to: str, output: str = "ok") -> str:
+    """Link two elements, now and then by vehicles; return the second."""
+    link = sketch.link(start, to, output)
+    if sketch.maybe(5):
+        sketch.serve(link, lot=sketch.number(1, min(3, sketch.holds(start))))
+    return to
+
+
+def buffer(sketch: Sketch, least: int = 0) -> str:
+    """Add a buffer."""
+    capacity = sketch.pick(None, 0, 1, 2, 4)
+    return sketch.add(
+        "buffers", "B", capacity=capacity if capacity is None else max(capacity, least)
+    )
+
+
+def conveyor(sketch: Sketch) -> str:
+    """Add a conveyor of some places."""
+    pitch = sketch.pick(1.0, 2.0)
+    return sketch.add(
+        "conveyors",
+        "C",
+        length=sketch.number(1, 4) * pitch + sketch.pick(0.0, 0.5),
+        speed=sketch.pick(1.0, 0.5, 2.0),
+        pitch=pitch,
+        indexed=sketch.maybe(2),
+    )
+
+
+def then_station(sketch: Sketch, start: str) -> str:
+    """Go on through a station."""
+    return joined(sketch, start, station(sketch))
+
+
+def then_buffer(sketch: Sketch, start: str) -> str:
+    """Go on through a buffer."""
+    return joined(sketch, start, buffer(sketch))
+
+
+def then_conveyor(sketch: Sketch, start: str) -> str:
+    """Go on over a conveyor."""
+    return joined(sketch, start, conveyor(sketch))
+
+
+def then_batch(sketch: Sketch, start: str) -> str:
+    """Go on through a station that works on batches."""
+    batch = sketch.number(2, 3)
+    before = joined(sketch, start, buffer(sketch, least=batch))
+    oven = station(sketch, batch=batch)
+    sketch.link(before, oven)
+    return oven
+
+
+def then_assembly(sketch: Sketch, start: str) -> str:
+    """Go on through an assembly with parts of sources of their own."""
+    inputs = [joined(sketch, start, buffer(sketch, least=1))]
+    for _ in range(sketch.number(1, 2)):
+        own = source(sketch)
+        inputs.append(joined(sketch, own, buffer(sketch, least=2)))
+    counts = {name: min(sketch.number(1, 2), sketch.holds(name)) for name in inputs}
+    assembly = station(sketch, assembly=counts)
+    for name in inputs:
+        sketch.link(name, assembly)
+    return assembly
+
+
+def then_fork(sketch: Sketch, start: str) -> str:
+    """Go on by several ways that come together again."""
+    rule = sketch.pick("priority", "shortest_queue", "share", "product")
+    merge = sketch.pick(buffer, station, conveyor)(sketch)
+    count = sketch.number(2, 3)
+    firsts = []
+    for _ in range(count):
+        first = sketch.pick(station, buffer, conveyor)(sketch)
+        firsts.append(first)
+        last = _a_little_further(sketch, first)
+        end = sketch.pick(merge, merge, *sketch.line["sinks"])
+        sketch.link(last, end)
+    _by_rule(sketch, start, firsts, rule)
+    sketch.link(firsts[0], merge) if not _fed(sketch, merge) else None
+    return merge
+
+
+def _fed(sketch: Sketch, element: str) -> bool:
+    return any(link["to"] == element for link in sketch.line["links"].values())
+
+
+def _a_little_further(sketch: Sketch, first: str) -> str:
+    if first in sketch.line["stations"]:
+        return first
+    return then_station(sketch, first)
+
+
+def _by_rule(sketch: Sketch, start: str, firsts: list[str], rule: str) -> None:
+    last = len(firsts) - 1
+    for at, first in enumerate(firsts):
+        link = sketch.link(start, first)
+        fields = sketch.line["links"][link]
+        if rule == "share":
+            fields["share"] = (0.25 if at else 1 - 0.25 * last)
+        elif rule == "product" and at < last:
+            fields["products"] = [sketch.products[at]] if at < len(sketch.products) else ["?"]
+        if sketch.maybe(4):
+            sketch.serve(link, lot=1)
+    if rule != "share":
+        sketch.line["routing"][start] = rule
+
+
+def then_rework(sketch: Sketch, start: str) -> str:
+    """Go on through an inspection whose rejects are mended elsewhere."""
+    merge = joined(sketch, start, sketch.pick(buffer, station)(sketch))
+    gate = station(sketch, inspection=inspection(sketch, "reject_link"), batch=1)
+    sketch.link(merge, gate)
+    bench = station(sketch, rework={"fix": {"*": sketch.chance()}})
+    before = joined(sketch, gate, sketch.pick(buffer, station)(sketch), "reject")
+    sketch.link(before, bench)
+    joined(sketch, bench, merge)
+    return gate
+
+
+def source(sketch: Sketch) -> str:
+    """Add a source of any kind."""
+    kind = sketch.pick("unlimited", "interarrival", "orders")
+    fields = {"kind": kind, **_products(sketch, kind)}
+    if kind == "interarrival":
+        fields.update(
+            interarrival=sketch.time(),
+            batch=sketch.pick(1, 1, 3),
+            lost_if_full=sketch.maybe(2),
+        )
+    elif kind == "orders":
+        fields["orders"] = {f"o{i}": _order(sketch) for i in range(sketch.number(1, 3))}
+    return sketch.add("sources", "I", **fields)
+
+
+def _products(sketch: Sketch, kind: str) -> dict[str, object]:
+    products = sketch.products
+    if len(products) < 2 or kind == "orders":
+        return {}
+    if sketch.maybe(2):
+        return {"mix": {name: 1 / len(products) for name in products}}
+    return {"lots": [{"product": name, "size": sketch.number(1, 3)} for name in products]}
+
+
+def _order(sketch: Sketch) -> dict[str, object]:
+    return {
+        "product": sketch.pick(*sketch.products) if sketch.products else None,
+        "quantity": sketch.number(1, 30),
+        "release": sketch.pick(0.0, 3.0, 40.0),
+        "due": sketch.pick(None, 60.0, 61.5),
+    }
+
+
+STAGES: tuple[Stage, ...] = (
+    then_station,
+    then_buffer,
+    then_conveyor,
+    then_fork,
+    then_batch,
+    then_assembly,
+    then_rework,
+)
