@@ -131,11 +131,13 @@ def percent(
 
 
 def change(share: float, half_width: float, language: str) -> str:
-    """Return a relative change as per cent, rounded to what is known of it."""
+    """Return a relative change as per cent, rounded to what is known of it.
+
+    Ten per cent and more with one decimal at most, less with two.
+    """
     value, half = share * 100, half_width * 100
     if whole([value]) and not half > NOISE:
-        decimals = 0
-    else:
-        wanted = first_digit(half, max(abs(value), 1.0)) if half > 0 else 1
-        decimals = min(max(wanted, 0 if abs(value) >= 10 else 1), 2)  # noqa: PLR2004
-    return percent(share, language, decimals, signed=True)
+        return percent(share, language, 0, signed=True)
+    wanted = first_digit(half, max(abs(value), 1.0)) if half > 0 else 1
+    least, most = (0, 1) if abs(value) >= 10 else (1, 2)  # noqa: PLR2004
+    return percent(share, language, min(max(wanted, least), most), signed=True)

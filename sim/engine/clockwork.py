@@ -48,6 +48,7 @@ class Clockwork(Environment):
         self._interventions: list[tuple[tuple[int, ...], Callable[[], None]]] = []
         self._afterwards: list[Callable[[], None]] = []
         self._stop = stop
+        self._looked = 0
 
     def mark(self, node: int) -> None:
         """Have a node look for parts before this instant ends."""
@@ -75,19 +76,18 @@ class Clockwork(Environment):
             if now != self.clock:
                 self.clock = now
                 rounds = 0
-            step()
             while queue and queue[0][0] == now:
                 step()
+                rounds += 1
+                if rounds > ENDLESS_INSTANT:
+                    raise EndlessInstant
             settle()
-            rounds += 1
-            if rounds > ENDLESS_INSTANT:
-                raise EndlessInstant
             if self._stop is not None and self._asked_to_stop():
                 raise Stopped
         self.clock = end
 
     def _asked_to_stop(self) -> bool:
-        self._looked = getattr(self, "_looked", 0) + 1
+        self._looked += 1
         return self._looked % LOOK_AROUND == 0 and bool(self._stop and self._stop())
 
     def _settle(self) -> None:

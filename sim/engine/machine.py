@@ -75,7 +75,8 @@ class Machine(Status):
         self.calendar_failures = CalendarFailures.of(self)
         self.upkeep = Upkeep.of(self)
         by_cycles = self.failures is not None and self.failures.by_cycles
-        self._prepares = bool(station.setup or by_cycles)
+        timeless = station.manual is None and station.automatic is None
+        self._prepares = bool(station.setup or by_cycles or timeless)
         self._hands_free = station.hands_free
         by_hand = station.manual is not None and row.crew.number > 0
         self._asks_first = by_hand and not self._prepares
@@ -129,7 +130,13 @@ class Machine(Status):
         return failures.work(duration, state)
 
     def _prepare(self, product: int) -> Steps:
-        """Set up for another product; count the cycle."""
+        """Set up for another product; count the cycle; take a moment if it takes none.
+
+        A cycle without duration goes over the event list, where one that would go on
+        for ever at one instant is found.
+        """
+        if self._manual is None and self._automatic is None:
+            yield self.timer.set(0.0)
         if self.station.setup is not None and product != self.product:
             yield from self._set_up(product)
         self.product = product
