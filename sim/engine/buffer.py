@@ -161,6 +161,11 @@ class Relay(Buffer):
         """Tell whether a part may have to wait although there is room behind."""
         return self._single is None or self._env.nodes[self._single].gathers
 
+    @property
+    def is_outside(self) -> bool:  # type: ignore[override]
+        """Tell whether the parts have not entered yet."""
+        return self.inlet.is_outside
+
     def room(self) -> bool:
         """Tell whether a node behind could take a part."""
         nodes = self._env.nodes

@@ -52,6 +52,11 @@ class Inlet:
         best = self._best()
         return None if best is None else best.offer(self._node)
 
+    @property
+    def is_outside(self) -> bool:
+        """Tell whether the parts have not entered yet."""
+        return any(supplier.is_outside for supplier in self.suppliers)
+
     def available(self) -> int:
         """Return how many parts wait for this node."""
         return sum(supplier.available(self._node) for supplier in self.suppliers)

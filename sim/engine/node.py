@@ -9,10 +9,12 @@ class Node:
 
     A node that `gathers` calls for parts before it takes them, for a batch, a kit or
     a vehicle must come first: a part that a rule sends there stays with that choice.
+    One that `is_outside` offers parts that have not entered yet.
     """
 
     number: int
     gathers = False
+    is_outside = False
 
     def room(self) -> bool:
         """Tell whether a part could come."""

@@ -34,6 +34,8 @@ class Crowd:
 class Source(Node):
     """Lets parts into the line."""
 
+    is_outside = True
+
     def __init__(self, shop: "Shop", row: SourceRow) -> None:
         self._shop = shop
         self._env = shop.env

@@ -78,13 +78,26 @@ class Transport(Node):
         return [part for vehicle in self._moving for part in vehicle.load]
 
     def pull(self) -> None:
-        """Load the vehicles that are here; call one for every further lot."""
-        lot = self.row.lot
+        """Load the vehicles that are here; call one for every further lot.
+
+        A vehicle waits for parts that stand in a break or a failure. Parts outside
+        may be kept there: the vehicle then goes, and no more are called than exist.
+        """
+        lot, fleet = self.row.lot, self._shop.fleets[self.row.fleet]
         while self._docked and self.inlet.available() >= lot:
             self._load(self._docked.popleft())
-        while self.inlet.available() - self._called >= lot:
+        ready = self.inlet.available()
+        if self.inlet.is_outside:
+            ready = min(ready, lot * len(fleet.vehicles))
+            while self._docked:
+                self._dismiss(self._docked.popleft())
+        while ready - self._called >= lot:
             self._called += lot
-            self._shop.fleets[self.row.fleet].call(self)
+            fleet.call(self)
+
+    def _dismiss(self, vehicle: Vehicle) -> None:
+        self._called -= self.row.lot
+        vehicle.signal.fire(False)
 
     def _load(self, vehicle: Vehicle) -> None:
         self._called -= self.row.lot
@@ -99,7 +112,7 @@ class Transport(Node):
                         self._env.clock, part, self.number, vehicle.number
                     )
         self._moving[vehicle] = None
-        vehicle.signal.fire()
+        vehicle.signal.fire(True)
 
     def dock(self, vehicle: Vehicle) -> None:
         """Have a vehicle loaded when parts move next."""
@@ -191,12 +204,13 @@ class Fleet:
         vehicle.stop = link.pick_up
         yield env.timeout(row.loading)
         transport.dock(vehicle)
-        yield vehicle.signal
-        yield env.timeout(link.drive)
-        vehicle.stop = link.drop
-        yield env.timeout(row.unloading)
-        transport.unload(vehicle)
-        yield vehicle.signal
+        is_loaded = yield vehicle.signal
+        if is_loaded:
+            yield env.timeout(link.drive)
+            vehicle.stop = link.drop
+            yield env.timeout(row.unloading)
+            transport.unload(vehicle)
+            yield vehicle.signal
         self._busy += self._lasted(vehicle.busy_since)
         vehicle.busy_since = math.inf
         if row.rest > 0:

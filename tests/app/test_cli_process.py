@@ -22,6 +22,17 @@ code = main(sys.argv[1:])
 print("loaded:", *sorted({name.partition(".")[0] for name in sys.modules}))
 sys.exit(code)
 """
+TELLING = """
+import sys
+from app.cli import running
+from app.cli.main import main
+simulating = running.stoppable
+def stoppable(work):
+    print("simulating", flush=True)
+    return simulating(work)
+running.stoppable = stoppable
+sys.exit(main(sys.argv[1:]))
+"""
 LONG = TINY.replace("horizon: 2 h", "horizon: 300 weeks")
 
 
@@ -135,13 +146,15 @@ def test_that_a_signal_stops_a_run_without_a_word_too_many(
     study = tmp_path / "long.yaml"
     study.write_text(LONG, encoding="utf-8")
     running = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "compare", str(study), "--jobs", jobs],
+        [sys.executable, "-c", TELLING, "compare", str(study), "--jobs", jobs],
         env=surroundings(tmp_path),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    time.sleep(1.5)
+    assert running.stdout is not None
+    assert running.stdout.readline() == b"simulating\n"
+    time.sleep(0.5)  # let the workers come up
     if number == signal.SIGINT:  # Ctrl-C goes to all processes of the terminal
         os.killpg(running.pid, number)
     else:

@@ -11,8 +11,3 @@ YARDSTICK = Path(__file__).parents[3] / "shared" / "yardstick" / "cases_public.j
 def cases_at_hand() -> list[Case]:
     """Return the cases of the yardstick where it lies beside the checkout."""
     return read_cases(YARDSTICK if YARDSTICK.exists() else COPIED)
-
-
-def copied(case_id: str) -> Case:
-    """Return one of the copied cases."""
-    return next(case for case in read_cases(COPIED) if case.id == case_id)

@@ -7,13 +7,14 @@ import pytest
 from models.checks.check import check_line
 from models.line import Line
 from tests.known_answers.__main__ import judge, line_of, main
-from tests.known_answers.cases import Case
+from tests.known_answers.cases import Case, read_cases
 from tests.known_answers.families import FAMILIES
 from tests.known_answers.lab import Columns, Lab
-from tests.known_answers.some import cases_at_hand, copied
+from tests.known_answers.some import COPIED, cases_at_hand
 from tests.known_answers.table import Arm
 
-QUICK = ("C01", "D01", "E01", "F01", "F03", "K01", "M05", "N01", "O05", "P03", "P05")
+TAKE_LONGER = {"A03", "B01", "D03", "D05", "E01", "M01", "QA03"}
+QUICK = [case for case in read_cases(COPIED) if case.id not in TAKE_LONGER]
 
 
 class BuiltError(Exception):
@@ -31,9 +32,9 @@ def test_that_every_case_is_a_sound_line_of_the_study_format(case: Case) -> None
     assert outcome.passes or outcome.trouble == "BuiltError: []"
 
 
-@pytest.mark.parametrize("case_id", QUICK)
-def test_that_the_simulation_gives_the_exact_answer(case_id: str) -> None:
-    outcome = judge(copied(case_id), Lab())
+@pytest.mark.parametrize("case", QUICK, ids=lambda case: case.id)
+def test_that_the_simulation_gives_the_exact_answer(case: Case) -> None:
+    outcome = judge(case, Lab())
     assert outcome.passes, line_of(outcome)
 
 

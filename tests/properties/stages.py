@@ -76,23 +76,17 @@ def then_assembly(sketch: Sketch, start: str) -> str:
 
 def then_fork(sketch: Sketch, start: str) -> str:
     """Go on by several ways that come together again."""
-    rule = sketch.pick("priority", "shortest_queue", "share", "product")
+    rules = ("priority", "shortest_queue", "share", "product")
+    rule = sketch.pick(*rules[: 4 if sketch.products else 3])
     merge = sketch.pick(buffer, station, conveyor)(sketch)
-    count = sketch.number(2, 3)
-    firsts = []
-    for _ in range(count):
+    ends, firsts = list(sketch.line["sinks"]), []
+    for at in range(sketch.number(2, 3)):
         first = sketch.pick(station, buffer, conveyor)(sketch)
         firsts.append(first)
         last = _a_little_further(sketch, first)
-        end = sketch.pick(merge, merge, *sketch.line["sinks"])
-        sketch.link(last, end)
+        sketch.link(last, sketch.pick(merge, merge, *ends) if at else merge)
     _by_rule(sketch, start, firsts, rule)
-    sketch.link(firsts[0], merge) if not _fed(sketch, merge) else None
     return merge
-
-
-def _fed(sketch: Sketch, element: str) -> bool:
-    return any(link["to"] == element for link in sketch.line["links"].values())
 
 
 def _a_little_further(sketch: Sketch, first: str) -> str:
@@ -109,7 +103,7 @@ def _by_rule(sketch: Sketch, start: str, firsts: list[str], rule: str) -> None:
         if rule == "share":
             fields["share"] = (0.25 if at else 1 - 0.25 * last)
         elif rule == "product" and at < last:
-            fields["products"] = [sketch.products[at]] if at < len(sketch.products) else ["?"]
+            fields["products"] = sketch.products[at : at + 1]
         if sketch.maybe(4):
             sketch.serve(link, lot=1)
     if rule != "share":

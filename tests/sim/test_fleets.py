@@ -138,6 +138,33 @@ def test_that_a_vehicle_waits_at_a_station_that_stands() -> None:
     assert arrivals(found, "S2") == [40 + 5 + 4]
 
 
+def test_that_vehicles_fetch_from_an_unlimited_source_again_and_again() -> None:
+    found = run(
+        29,
+        stations={"S1": {"automatic": 1}},
+        fleets={"agv": {"vehicles": 2, "speed": 1}},
+        flow=[["in", "S1", "out"]],
+        links={"in--S1": {"fleet": "agv", "length": 6}},
+    )
+    assert arrivals(found, "S1") == [6, 7, 18, 19]
+
+
+def test_that_a_vehicle_goes_if_the_limit_of_parts_inside_keeps_its_part_out() -> None:
+    found = run(
+        70,
+        wip_limit=1,
+        sources={"in": released(5), "side": released(0)},
+        stations={"S1": {"automatic": 30}, "S2": {}, "S3": {}},
+        fleets={"agv": {"vehicles": 1, "speed": 1, "loading": 6}},
+        flow=[["in", "S1", "S2", "out"], ["side", "S3", "out"]],
+        links={
+            "S1--S2": {"fleet": "agv", "length": 10},
+            "side--S3": {"fleet": "agv", "length": 10},
+        },
+    )
+    assert shipped(found) == [35 + 6 + 10, 51 + 6 + 10]
+
+
 def test_that_a_fleet_is_in_use_from_the_call_to_the_end_of_the_trip() -> None:
     found = trips(0)
     assert found.columns["fleets.agv.use"] == pytest.approx(12 / 200)

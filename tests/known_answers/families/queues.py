@@ -129,6 +129,9 @@ def _arm(case: Case) -> Arm:
     occupied = _completion(case, work)
     machines = case.given("machines") or 1
     slow = _relaxation(arrive, batch, occupied, machines)
+    if case.has("places"):
+        full = build.relaxation_of_line([work.mean / machines], [case.given("places")])
+        slow = min(slow, full)
     stops = [case.given(name) or 0.0 for name in ("mttf", "mttr")]
     return build.sized(
         line(case, arrive, batch, work),

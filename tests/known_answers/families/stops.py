@@ -81,7 +81,7 @@ def discrete(case: Case, lab: Lab) -> Verdict:
         build.series(stations, [room]),
         (room + 2 * stop + 0.3 * min(mended)) * case.unit,
         parts_per_time=1 / case.unit,
-        parts=4000,
+        parts=2500,
         step=case.unit * (case.given("cycle") or 1.0),
     )
     made = {
@@ -113,7 +113,7 @@ def paced(case: Case, lab: Lab) -> Verdict:
         build.series([station], []),
         max(down for _, down in modes) * unit,
         parts_per_time=1 / cycle,
-        parts=20 * max(up for up, _ in modes) * unit / cycle,
+        parts=10 * max(up for up, _ in modes) * unit / cycle,
     )
     made: Mapping[str, Callable[[float], Target]] = {
         "throughput": lambda x: statistics.throughput(case),
@@ -130,21 +130,23 @@ def unlimited_buffers(case: Case, lab: Lab) -> Verdict:
     unit, rows = case.unit, case.parameters["stations"]
     stations = [_constant_with_stops(row, unit) for row in rows]
     slowest = max(row[0] for row in rows) * unit
-    cycle = (
-        max(
-            (up + down for _, up, down in rows if up and down),
-            default=10 * slowest / unit,
-        )
-        * unit
-    )
+    cycles = [up + down for _, up, down in rows if up and down]
+    cycle = unit * max(cycles, default=10 * slowest / unit)
     line = build.series(stations, [None] * (len(stations) - 1))
-    arm = build.sized(line, 2 * cycle, parts_per_time=1 / slowest)
+    arm = _long(line, 12 * cycle, 16 * cycle, slowest)
+    alone_ = _long(line, cycle, 8 * cycle, slowest)
     targets: list[Target] = [statistics.throughput(case)]
     targets += isolated_targets(case, len(rows))
     if case.expected.get("bottleneck") is not None:
         targets.append(_slowest(case, len(rows)))
-    arms = {THE_LINE: arm, **_arms_alone(stations, arm)}
+    arms = {THE_LINE: arm, **_arms_alone(stations, alone_)}
     return lab.check(arms, targets, statistics.left_out(case, targets))
+
+
+def _long(line: Plain, warm_up: float, window: float, slowest: float) -> Arm:
+    """Return an arm whose warm-up lets the queue before the slowest station grow."""
+    work = (warm_up + window) / slowest * len(line["stations"])
+    return Arm(line, warm_up, window, work)
 
 
 def _slowest(case: Case, count: int) -> Target:
