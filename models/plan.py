@@ -1,12 +1,25 @@
 """How the experiment is run, and what the study wants to reach."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from models.declare import Id, Value, declared
-from models.quantities import Probability, Ratio, Time
+from models.kpis import kpi_of
+from models.quantities import (
+    COUNT,
+    MONEY,
+    RATIO,
+    TIME,
+    YEAR,
+    Dimension,
+    Probability,
+    Ratio,
+    Time,
+    read,
+)
 
 
 class Plan(Value):
@@ -74,6 +87,24 @@ class Plan(Value):
         return self
 
 
+BOUND_UNITS: Mapping[str, tuple[Dimension, float]] = {
+    "share": (RATIO, 1.0),
+    "seconds": (TIME, 1.0),
+    "years": (TIME, YEAR),
+    "money": (MONEY, 1.0),
+}
+
+
+def in_unit_of(kpi: str, written: str) -> float:
+    """Read a written bound in the unit of a figure; a count has none.
+
+    Raises PydanticCustomError as `models.quantities.read` does.
+    """
+    known = kpi_of(kpi)
+    dimension, unit = BOUND_UNITS.get(known.form if known else "", (COUNT, 1.0))
+    return read(written, dimension) / unit
+
+
 class Target(Value):
     """What an option shall reach in one headline figure."""
 
@@ -101,6 +132,13 @@ class Target(Value):
     source: str = declared(
         "", en="who sets it", zh="来源", example="case study", max_length=2000
     )
+
+    @field_validator("at_most", "at_least", mode="before")
+    @classmethod
+    def _in_the_unit_of_the_figure(cls, raw: Any, info: ValidationInfo) -> Any:
+        """Let a bound be a quantity: `0.5 %`, `2 h`, `1000 万元`."""
+        kpi = str(info.data.get("kpi", ""))
+        return in_unit_of(kpi, raw) if isinstance(raw, str) else raw
 
     @model_validator(mode="after")
     def _one_bound(self) -> "Target":

@@ -1,6 +1,7 @@
 """Executors: calls carried out here or in other processes, in any number."""
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from multiprocessing.synchronize import Event
@@ -21,8 +22,10 @@ def never() -> bool:
 
 
 def _adopt(flag: Event) -> None:
+    """Take the flag that stops this worker; an interrupt is for the main process."""
     global _stop_flag  # noqa: PLW0603 (a worker process has one flag for its life)
     _stop_flag = flag
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _flagged() -> bool:

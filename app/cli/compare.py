@@ -96,7 +96,7 @@ def written_report(
     from pathlib import Path  # noqa: PLC0415
 
     from app.cli.output import cannot_write  # noqa: PLC0415
-    from app.report import write_report  # noqa: PLC0415 (loads jinja2, matplotlib)
+    from app.report import write_report  # noqa: PLC0415 (loads jinja2, fontTools)
 
     try:
         write_report(

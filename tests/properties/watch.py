@@ -12,6 +12,7 @@ from sim.engine import shop as shop_module
 from sim.engine.buffer import Relay
 from sim.engine.clockwork import Clockwork
 from sim.engine.shop import Shop
+from sim.engine.source import UNLIMITED
 from sim.streams import Streams
 
 MOST_MARKS = 200_000
@@ -75,6 +76,14 @@ def parts_are_conserved(shop: Shop) -> None:
     assert shop.stats.entered == shop.stats.left_content + inside
 
 
+def arrivals_are_conserved(shop: Shop) -> None:
+    """What arrived has entered, was lost or waits outside."""
+    if all(row.kind != UNLIMITED for row in shop.program.sources):
+        arrived = sum(source.arrived for source in shop.sources)
+        outside = sum(source.lost + source.waiting() for source in shop.sources)
+        assert arrived == shop.stats.entered + outside
+
+
 def every_part_is_in_one_place(shop: Shop) -> None:
     """No part is found twice."""
     found = Counter(part.number for part in shop.contents())
@@ -132,6 +141,7 @@ def idle_machines_have_no_part(shop: Shop) -> None:
 
 EVERYTHING: tuple[Look, ...] = (
     parts_are_conserved,
+    arrivals_are_conserved,
     every_part_is_in_one_place,
     nothing_is_overfull,
     a_machine_has_one_load,

@@ -5,8 +5,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from models.times import TimeDistribution
-from sim.variates import sampled
-from sim.variates import values_at
+from sim.variates import sampled, values_at
 
 DECLARED = TypeAdapter(TimeDistribution)
 U = (np.arange(200_000) + 0.5) / 200_000

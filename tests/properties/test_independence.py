@@ -1,0 +1,117 @@
+"""Common random numbers: what is added or changed elsewhere leaves draws alone."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.line import Line
+from sim.replication import Replication, replicate
+from sim.streams import Sampled, Streams
+from tests.properties import watch
+from tests.properties.draws import Plain
+from tests.properties.lines import checked, plain_lines, seeds
+from tests.properties.profiles import examples
+from tests.sim.tiny import trace_of
+
+NAMED = ("sources", "sinks", "stations", "buffers", "conveyors", "fleets", "pools")
+
+
+def beside(line: Plain, other: Plain) -> Plain:
+    """Return a line with another one beside it, whose ids end in `_2`."""
+    renamed = _renamed(other, {name: f"{name}_2" for k in NAMED for name in other[k]})
+    links = {f"{name}_2": link for name, link in renamed["links"].items()}
+    both = {kind: {**line[kind], **renamed[kind]} for kind in NAMED}
+    routing = {**line["routing"], **renamed["routing"]}
+    return {**line, **both, "links": {**line["links"], **links}, "routing": routing}
+
+
+def _renamed(value: Any, names: dict[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {names.get(k, k): _renamed(v, names) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_renamed(v, names) for v in value]
+    return names.get(value, value) if isinstance(value, str) else value
+
+
+def without_calendar(plain: Plain) -> Plain:
+    """Return a line round the clock, without a limit of parts inside, one product."""
+    stations = {
+        name: {k: v for k, v in station.items() if k != "shifts"}
+        for name, station in plain["stations"].items()
+    }
+    pools = {name: {"headcount": 2} for name in plain["pools"]}
+    rest = {k: v for k, v in plain.items() if k not in ("calendar", "wip_limit")}
+    return {**rest, "stations": stations, "pools": pools}
+
+
+def leaves(found: Replication, sinks: Sequence[str]) -> list[tuple[float, str, int]]:
+    """Return when parts left at some sinks: time, sink, defects."""
+    trace = trace_of(found)
+    return [
+        (clock, trace.ids[node], how)
+        for clock, _, node, how, _ in trace.leaves
+        if trace.ids[node] in sinks
+    ]
+
+
+one_product = plain_lines().filter(lambda plain: not plain["products"])
+
+
+@examples()
+@given(one_product.map(without_calendar), one_product.map(without_calendar), seeds)
+def test_that_an_unrelated_line_beside_it_changes_nothing(
+    plain: Plain, other: Plain, seed: int
+) -> None:
+    checked(plain), checked(other)
+    alone = replicate(Line.model_validate(plain), 150, 0, seed, 0, trace=True)
+    both = replicate(
+        Line.model_validate(beside(plain, other)), 150, 0, seed, 0, trace=True
+    )
+    places = [*plain["sinks"], *plain["stations"]]
+    if not alone.notes:
+        assert leaves(both, places) == leaves(alone, places)
+
+
+class RecordedStreams(Streams):
+    """Streams that keep what was drawn from each, by name."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed, 0)
+        self.drawn: dict[str, list[float]] = {}
+
+    def draw(self, name: str, sampled: Sampled) -> Callable[[], float]:
+        """Return a draw that is kept."""
+        draw, drawn = super().draw(name, sampled), self.drawn.setdefault(name, [])
+
+        def kept() -> float:
+            value = draw()
+            drawn.append(value)
+            return value
+
+        return kept
+
+
+def drawn(plain: Plain, seed: int) -> dict[str, list[float]]:
+    """Return what a run drew from each stream."""
+    streams = RecordedStreams(seed)
+    watch.run(Line.model_validate(plain), seed, streams=streams)
+    return streams.drawn
+
+
+@examples(0.5)
+@given(plain_lines(), seeds, st.data())
+def test_that_a_change_of_one_station_leaves_the_draws_of_all_others_alone(
+    plain: Plain, seed: int, data: st.DataObject
+) -> None:
+    checked(plain)
+    changed = data.draw(st.sampled_from(sorted(plain["stations"])))
+    station = {**plain["stations"][changed], "automatic": 0.7, "machines": 2}
+    faster = {**plain, "stations": {**plain["stations"], changed: station}}
+    checked(faster)
+    before, after = drawn(plain, seed), drawn(faster, seed)
+    for name in before.keys() & after.keys():
+        if not name.startswith(f"{changed}/"):
+            common = min(len(before[name]), len(after[name]))
+            assert before[name][:common] == after[name][:common]
