@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from simpy import Event
 
-from sim.engine.clockwork import Timer
+from sim.engine.clockwork import Timer, rank_of
 from sim.engine.inlet import Inlet
 from sim.engine.node import Node
 from sim.engine.parts import Part
@@ -31,7 +31,8 @@ class Conveyor(Node):
         self.inlet = Inlet(shop, row.node)
         self.outlet = shop.outlet(row.node, "ok")
         self.parts: deque[tuple[Part, float, float]] = deque()
-        self._arrival, self._entrance = Timer(shop.env), Timer(shop.env)
+        self._arrival = Timer(shop.env, rank_of(row.node, clock=0))
+        self._entrance = Timer(shop.env, rank_of(row.node, clock=1))
         self._at_end = False
         self._open = True
         self._last_left = float("-inf")

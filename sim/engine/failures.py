@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from simpy import Event
 
 from models.states import State
-from sim.engine.clockwork import Signal, Timer
+from sim.engine.clockwork import Signal, Timer, rank_of
 from sim.engine.status import DOWN, FROZEN
 from sim.program import Basis, FailureRow
 
@@ -163,7 +163,8 @@ class _CalendarMode:
         self._number = number
         self._row = row
         env, streams = machine.env, machine.shop.streams
-        self.clock, self.repair = Timer(env), Timer(env)
+        rank = rank_of(*machine.rank, 1 + 2 * number)
+        self.clock, self.repair = Timer(env, rank), Timer(env, rank + 1)
         self._turn = Signal(env)
         self.rank, self.urgency = machine.rank, machine.urgency
         self._claim = (

@@ -60,7 +60,7 @@ class Shop:
 
     def _build_nodes(self) -> None:
         program, env = self.program, self.env
-        self.fleets = [Fleet(self, row) for row in program.fleets]
+        self.fleets = [Fleet(self, i, row) for i, row in enumerate(program.fleets)]
         self.stations = [station_of(self, row) for row in program.stations]
         self.buffers = [buffer_of(self, row) for row in program.buffers]
         self.conveyors = [Conveyor(self, row) for row in program.conveyors]

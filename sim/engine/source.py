@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from simpy import Event
 
-from sim.engine.clockwork import Timer
+from sim.engine.clockwork import Due, Timer, rank_of
 from sim.engine.node import Node
 from sim.engine.parts import Part
 from sim.program import NodeKind, SourceRow
@@ -42,7 +42,8 @@ class Source(Node):
         self._row = row
         self.number = row.node
         self.outlet = shop.outlet(row.node, "ok")
-        self.timer = Timer(shop.env)
+        self._rank = rank_of(row.node)
+        self.timer = Timer(shop.env, self._rank)
         self._outside: deque[Crowd] = deque()
         self._waiting = 0
         self._head: Part | None = None
@@ -75,7 +76,7 @@ class Source(Node):
     def _orders(self) -> Generator[Event, Any, None]:
         order = sorted(enumerate(self._row.orders), key=lambda entry: entry[1][2])
         for number, (product, quantity, release, _due) in order:
-            yield self._env.timeout(max(release - self._env.clock, 0.0))
+            yield Due(self._env, max(release - self._env.clock, 0.0), self._rank)
             self._to_come -= 1
             self._arrive(product, quantity, number)
 

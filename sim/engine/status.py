@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from models.states import State
-from sim.engine.clockwork import Timer
+from sim.engine.clockwork import Timer, rank_of
 
 if TYPE_CHECKING:
     from sim.engine.clockwork import Clockwork
@@ -63,7 +63,7 @@ class Status:
         self.index: int = index
         self.rank: tuple[int, int] = (station.number, index)
         self.urgency: int = -station.row.priority
-        self.timer = Timer(station.env)
+        self.timer = Timer(station.env, rank_of(station.number, index))
         self.calendar_failures: CalendarFailures | None = None
         self.stops = 0
         self.halted = False

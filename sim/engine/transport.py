@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from simpy import Event
 
-from sim.engine.clockwork import Signal
+from sim.engine.clockwork import Due, Signal, rank_of
 from sim.engine.inlet import Inlet
 from sim.engine.node import Node
 from sim.engine.parts import Part
@@ -22,8 +22,9 @@ Steps = Generator[Event, Any, None]
 class Vehicle:
     """A vehicle: where it stands, what it carries."""
 
-    def __init__(self, shop: "Shop", number: int, stop: int) -> None:
+    def __init__(self, shop: "Shop", fleet: int, number: int, stop: int) -> None:
         self.number = number
+        self.rank = rank_of(len(shop.program.ids) + fleet, number)
         self.stop = stop
         self.signal = Signal(shop.env)
         self.load: deque[Part] = deque()
@@ -163,11 +164,13 @@ def _is_choice(program: Program, node: int) -> bool:
 class Fleet:
     """Vehicles and the calls for them: first come first served, then the nearest."""
 
-    def __init__(self, shop: "Shop", row: FleetRow) -> None:
+    def __init__(self, shop: "Shop", number: int, row: FleetRow) -> None:
         self._shop = shop
         self._env = shop.env
         self.row = row
-        self.vehicles = [Vehicle(shop, i, row.home) for i in range(row.vehicles)]
+        self.vehicles = [
+            Vehicle(shop, number, i, row.home) for i in range(row.vehicles)
+        ]
         self._calls: deque[tuple[Transport, float]] = deque()
         self._busy = self._empty = self.waits = self._restarted = 0.0
         self.calls = 0
@@ -195,26 +198,26 @@ class Fleet:
     def _trip(self, vehicle: Vehicle, transport: Transport, called: float) -> Steps:
         """Drive empty, load, drive, unload, rest."""
         env, row, link = self._env, self.row, transport.row
-        start = env.clock
-        yield env.timeout(row.drive[vehicle.stop][link.pick_up])
+        start, rank = env.clock, vehicle.rank
+        yield Due(env, row.drive[vehicle.stop][link.pick_up], rank)
         self._empty += self._lasted(vehicle.empty_since)
         vehicle.empty_since = math.inf
         self.waits += env.clock - called
         self.calls += 1
         vehicle.stop = link.pick_up
-        yield env.timeout(row.loading)
+        yield Due(env, row.loading, rank)
         transport.dock(vehicle)
         is_loaded = yield vehicle.signal
         if is_loaded:
-            yield env.timeout(link.drive)
+            yield Due(env, link.drive, rank)
             vehicle.stop = link.drop
-            yield env.timeout(row.unloading)
+            yield Due(env, row.unloading, rank)
             transport.unload(vehicle)
             yield vehicle.signal
         self._busy += self._lasted(vehicle.busy_since)
         vehicle.busy_since = math.inf
         if row.rest > 0:
-            yield env.timeout((env.clock - start) * row.rest)
+            yield Due(env, (env.clock - start) * row.rest, rank)
         vehicle.free = True
         env.call(self)
 

@@ -1,5 +1,6 @@
 """Random lines of every kind of element."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import assume
@@ -9,25 +10,38 @@ from models.checks import check_line
 from models.line import Line
 from tests.properties.draws import Plain
 from tests.properties.sketch import Sketch
-from tests.properties.stages import STAGES, joined, source, then_station
+from tests.properties.stages import STAGES, Stage, joined, source, then_station
 
 MOST_STAGES = 4
 
 
 @st.composite
-def plain_lines(draw: Any, *, exact: bool = False) -> Plain:
-    """Draw a line as plain data, as a file would say it."""
+def plain_lines(
+    draw: Any,
+    *,
+    exact: bool = False,
+    stages: Sequence[Stage] = STAGES,
+    alone: bool = False,
+) -> Plain:
+    """Draw a line as plain data, as a file would say it.
+
+    An `exact` one leaves nothing to chance and has only times that tie; one that
+    stands `alone` has no calendar, no limit and no products, which lines share.
+    """
     sketch = Sketch(draw, exact=exact)
-    _surroundings(sketch)
+    if not alone:
+        _calendar_and_products(sketch)
+    for _ in range(sketch.pick(0, 1, 2, 3)):
+        sketch.add("pools", "crew", headcount=_heads(sketch))
     sketch.line["sinks"] = {"out": {}, **({"other": {}} if sketch.maybe(2) else {})}
     at = source(sketch)
-    if sketch.maybe(4):
+    if sketch.maybe(4) and stages is STAGES:
         at = _with_another_source(sketch, at)
     for _ in range(sketch.number(1, MOST_STAGES)):
-        at = sketch.pick(*STAGES)(sketch, at)
+        at = sketch.pick(*stages)(sketch, at)
     at = then_station(sketch, at)
     joined(sketch, at, "out")
-    if sketch.maybe(4):
+    if sketch.maybe(4) and not alone:
         sketch.line["wip_limit"] = sketch.number(4, 12)
     return _used(sketch.line)
 
@@ -38,7 +52,7 @@ def _with_another_source(sketch: Sketch, first: str) -> str:
     return merge
 
 
-def _surroundings(sketch: Sketch) -> None:
+def _calendar_and_products(sketch: Sketch) -> None:
     count = sketch.pick(0, 1, 2, 3)
     sketch.products = ["P", "Q", "R"][:count]
     sketch.line["products"] = {
@@ -47,8 +61,6 @@ def _surroundings(sketch: Sketch) -> None:
     if sketch.maybe(2):
         sketch.line["calendar"] = _calendar(sketch)
         sketch.shifts = list(sketch.line["calendar"]["shifts"])
-    for _ in range(sketch.pick(0, 1, 2, 3)):
-        sketch.add("pools", "crew", headcount=_heads(sketch))
 
 
 def _heads(sketch: Sketch) -> Any:
@@ -83,9 +95,9 @@ def checked(plain: Plain) -> Line:
     return line
 
 
-def lines(*, exact: bool = False) -> st.SearchStrategy[Line]:
-    """Draw lines that can run; `exact` ones have only times that tie."""
-    return plain_lines(exact=exact).map(checked)
+def lines(**how: Any) -> st.SearchStrategy[Line]:
+    """Draw lines that can run; see `plain_lines`."""
+    return plain_lines(**how).map(checked)
 
 
 seeds = st.integers(0, 2**32)

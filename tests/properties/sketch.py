@@ -19,7 +19,7 @@ class Sketch:
 
     def __init__(self, draw: Callable[[st.SearchStrategy[Any]], Any], *, exact: bool):
         self._draw = draw
-        self._exact = exact
+        self.exact = exact
         self._count = 0
         self.line: Plain = {kind: {} for kind in KINDS}
         self.line["links"], self.line["routing"] = {}, {}
@@ -46,7 +46,7 @@ class Sketch:
 
     def time(self, factor: float = 1.0) -> Any:
         """Draw a time, some seconds times a factor."""
-        exact = self._exact or self.maybe(2)
+        exact = self.exact or self.maybe(2)
         value = self._draw(ties if exact else distributions)
         return scaled(value, factor)
 
@@ -57,7 +57,8 @@ class Sketch:
 
     def chance(self) -> float:
         """Draw a probability."""
-        return float(self.pick(0.3, 1.0, 0.0, 0.7))
+        sure = (1.0, 0.0)
+        return float(self.pick(*sure) if self.exact else self.pick(0.3, *sure, 0.7))
 
     # elements
 

@@ -76,8 +76,10 @@ def then_assembly(sketch: Sketch, start: str) -> str:
 
 def then_fork(sketch: Sketch, start: str) -> str:
     """Go on by several ways that come together again."""
-    rules = ("priority", "shortest_queue", "share", "product")
-    rule = sketch.pick(*rules[: 4 if sketch.products else 3])
+    rules = ["priority", "shortest_queue"]
+    rules += ["product"] if sketch.products else []
+    rules += [] if sketch.exact else ["share"]
+    rule = sketch.pick(*rules)
     merge = sketch.pick(buffer, station, conveyor)(sketch)
     ends, firsts = list(sketch.line["sinks"]), []
     for at in range(sketch.number(2, 3)):
@@ -141,7 +143,7 @@ def _products(sketch: Sketch, kind: str) -> dict[str, object]:
     products = sketch.products
     if len(products) < 2 or kind == "orders":
         return {}
-    if sketch.maybe(2):
+    if not sketch.exact and sketch.maybe(2):
         return {"mix": {name: 1 / len(products) for name in products}}
     return {"lots": [{"product": name, "size": sketch.number(1, 3)} for name in products]}
 

@@ -85,7 +85,7 @@ def _tool(sketch: Sketch, drawn: Plain) -> None:
 
 def _quality(sketch: Sketch, drawn: Plain) -> None:
     drawn["defects"] = {
-        mode: {"probability": sketch.chance(), "wear": sketch.pick(0.0, 0.1)}
+        mode: {"probability": sketch.chance(), "wear": 0.1 * sketch.chance()}
         for mode in MODES[: sketch.number(1, 2)]
     }
     if sketch.maybe(2):
@@ -95,15 +95,15 @@ def _quality(sketch: Sketch, drawn: Plain) -> None:
 def inspection(sketch: Sketch, on_reject: str) -> Plain:
     """Draw an inspection."""
     return {
-        "share": sketch.pick(1.0, 0.5),
-        "detect": sketch.pick({"*": 0.7}, {"d": 1.0}, {}),
-        "false_reject": sketch.pick(0.0, 0.2),
+        "share": sketch.chance(),
+        "detect": sketch.pick({"*": sketch.chance()}, {"d": 1.0}, {}),
+        "false_reject": 0.3 * sketch.chance(),
         "on_reject": on_reject,
         "max_rework": sketch.pick(2, 0, 1),
         "rework_time": sketch.time(),
         "rework_operators": sketch.pick(1, 2, 0),
         "rework_pool": sketch.pools(),
-        "fix": sketch.pick({"*": 0.7}, {"*": 1.0}, {}),
+        "fix": sketch.pick({"*": sketch.chance()}, {}),
     }
 
 

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
+import numpy as np
+
 from models.line import Line
 from sim.compile import compile_line
 from sim.engine import shop as shop_module
@@ -16,6 +18,7 @@ from sim.engine.source import UNLIMITED
 from sim.streams import Streams
 
 MOST_MARKS = 200_000
+MOST_EVENTS = 100_000
 HORIZON = 150.0
 
 Look = Callable[[Shop], None]
@@ -28,6 +31,11 @@ class WatchedClockwork(Clockwork):
         super().__init__(*arguments)
         self.marks = 0
         self.settled: Callable[[], None] = lambda: None
+
+    def shuffle(self, seed: int) -> None:
+        """Have events of one instant come in any order from now on."""
+        numbers = np.random.default_rng(seed).permutation(MOST_EVENTS)
+        self._eid = iter(numbers.tolist())
 
     def mark(self, node: int) -> None:
         """Count the marks of one settling."""
@@ -55,10 +63,16 @@ def run(
     *looks: Look,
     horizon: float = HORIZON,
     streams: Streams | None = None,
+    shuffled: int | None = None,
 ) -> Shop:
-    """Run a line from an empty start, looking at it after every settled instant."""
+    """Run a line from an empty start, looking at it after every settled instant.
+
+    With `shuffled`, the events of an instant come in an order drawn by that seed.
+    """
     with watched_clock():
         shop = Shop(compile_line(line), streams or Streams(seed, 0))
+    if shuffled is not None:
+        shop.env.shuffle(shuffled)  # type: ignore[attr-defined]
     shop.env.settled = lambda: [look(shop) for look in looks]  # type: ignore[attr-defined]
     shop.env.run_until(horizon)
     for look in looks:
