@@ -81,7 +81,6 @@ KPIS: tuple[Kpi, ...] = (
         "rate",
         "high",
         True,
-        "worker productivity",
     ),
     Kpi("line_oee", "line OEE", "产线综合效率", "", "share", "high", True, "OEE index"),
     Kpi(

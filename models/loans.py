@@ -83,7 +83,7 @@ def loan_schedule(
 
     `subsidy` is in points of a year's interest on the balance (0.02 = 2 points), for
     the first `subsidy_periods` periods (left out: all), never above the interest
-    itself (domain/policy_model.md 2.1, reading a).
+    itself: so we read 「不低于 2% 的贷款利息补贴」.
     """
     step = rate / per_year
     relief = min(subsidy, rate) / per_year

@@ -1,7 +1,8 @@
 """Overall equipment effectiveness from time elements, counts and state shares.
 
-The formulas are those of ISO 22400-2 as read in an ontology of its draft, with the
-2014 symbols (domain/standards.md 4.1): check the text before claiming conformity.
+The formulas are those of ISO 22400-2 as read in an ontology made from its draft
+(hsu-aut/IndustrialStandard-ODP-ISO22400-2), with the symbols of 2014: check the text
+of the standard before claiming conformity.
 """
 
 import math

@@ -2,7 +2,7 @@
 
 The baseline is never copied. Floors that no measure breaks: the automatic time of a
 station stays at or above its process time, the headcount of a pool at or above its
-minimum (source: domain/measures.md, combination rules).
+minimum (docs/decisions/0005).
 """
 
 from copy import deepcopy

@@ -217,7 +217,7 @@ def combined(factors: list[float]) -> float:
     """Return the joint factor of several measures by one mechanism.
 
     The strongest counts fully; of each other in the same direction counts 30 % of its
-    effect; what works the other way counts fully. Source: domain/measures.md.
+    effect; what works the other way counts fully (docs/decisions/0005).
     """
     if not factors:
         return 1.0

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from models.problems import Problem
     from models.study import Study
 
-SUFFIXES = (".yaml", ".yml", ".json")
-
 
 @dataclass(frozen=True)
 class Opened:

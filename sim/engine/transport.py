@@ -60,7 +60,8 @@ class Transport(Node):
 
     def room(self) -> bool:
         """Tell whether its end can take one more, where a rule asks for that."""
-        return not self._is_choice or self.places() > 0
+        is_open = self._behind().room() and self.places() > 0
+        return is_open or not self._is_choice
 
     def queue(self) -> int:
         """Return the parts on the way and at its end."""

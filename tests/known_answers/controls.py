@@ -8,6 +8,7 @@ the rest (`Inputs`), so an engine that draws wrong times cannot hide behind them
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeGuard
 
 from models.flow import Source
 from models.line import Line
@@ -51,12 +52,17 @@ def _arrivals(arm: str, source: Source) -> Control:
 def _of_station(arm: str, station: Station) -> Iterator[Control]:
     reworks = station.inspection and station.inspection.on_reject == "rework_in_place"
     if not station.by_product and not reworks:
-        if station.manual is not None and station.manual.moments()[0] > 0:
+        if _varies(station.manual):
             yield _work(arm, station, station.manual, WORKING[0])
-        if station.automatic is not None and station.automatic.moments()[0] > 0:
+        if _varies(station.automatic):
             yield _work(arm, station, station.automatic, WORKING[1])
     if len(station.failures) == 1:
         yield _repair(arm, station, station.failures[0])
+
+
+def _varies(time: Distribution | None) -> TypeGuard[Distribution]:
+    """Tell whether a time has a spread; of a constant there is nothing to learn."""
+    return time is not None and min(time.moments()) > 0
 
 
 def _work(arm: str, station: Station, time: Distribution, state: str) -> Control:

@@ -1,7 +1,8 @@
-"""The Antwei proposal (domain/cases.yaml) by hand: exact defect flow, then its use.
+"""The Antwei proposal by hand: exact defect flow, then its use.
 
-A part is the set of its defects; every station maps the chances of all sets. As in the
-small simulation behind `sim_check` there, a reworked part is not inspected again.
+It is the proposal that scenarios/antwei_valve.yaml simulates. A part is the set of its
+defects; every station maps the chances of all sets. As in the small simulation that
+came with the proposal, a reworked part is not inspected again.
 """
 
 from collections import defaultdict

@@ -1,6 +1,7 @@
 """Parts through operations that spoil and inspections that find."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -113,8 +114,6 @@ def targets_of(case: Case) -> list[Target]:
         made.append(
             share_of("escape_rate", expected["escape_rate"], _escaped, _shipped)
         )
-    if "rolled_throughput_yield" in expected:
-        made.append(_rolled(expected["rolled_throughput_yield"]))
     loads = zip(_parts_at(steps, "defect"), expected.get("op_load", ()), strict=False)
     return made + [
         share_of(f"op_load{i}", exact, count, _entered)
@@ -122,24 +121,32 @@ def targets_of(case: Case) -> list[Target]:
     ]
 
 
-def _rolled(exact: float) -> Target:
+def _rolled_targets(case: Case) -> list[Target]:
     """Return the chance to pass all operations unspoilt, whatever is inspected."""
-    return share_of(
-        "rolled_throughput_yield",
-        exact,
-        _good_unchecked,
-        lambda t: t.of("shipped", UNCHECKED),
-    )
+    name = "rolled_throughput_yield"
+    if name not in case.expected:
+        return []
+    exact = case.expected[name]
+    shipped = partial(Table.of, key="shipped", arm=UNCHECKED)
+    return [share_of(name, exact, _good_unchecked, shipped)]
 
 
 def quality(case: Case, lab: Lab) -> Verdict:
     """Check a chain of operations and inspections."""
     steps = case.parameters["steps"]
-    pace: Plain = {"parts_per_time": 1 / SECOND, "parts": PARTS}
-    relaxation = len(steps) * SECOND
-    arms: dict[str, Arm] = {THE_LINE: build.sized(line(steps), relaxation, **pace)}
-    if "rolled_throughput_yield" in case.expected:
-        bare = line(steps, checked=False)
-        arms[UNCHECKED] = build.sized(bare, relaxation, **pace)
-    targets = targets_of(case)
-    return lab.check(arms, targets, statistics.left_out(case, targets))
+    targets, rolled = targets_of(case), _rolled_targets(case)
+    left_out = statistics.left_out(case, [*targets, *rolled])
+    verdict = lab.check({THE_LINE: _arm(steps)}, targets, left_out)
+    if not rolled:
+        return verdict
+    bare = {UNCHECKED: _arm(steps, checked=False)}
+    return verdict + lab.check(bare, rolled, left_out)
+
+
+def _arm(steps: Sequence[Step], *, checked: bool = True) -> Arm:
+    return build.sized(
+        line(steps, checked=checked),
+        len(steps) * SECOND,
+        parts_per_time=1 / SECOND,
+        parts=PARTS,
+    )
