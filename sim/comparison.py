@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.kpis import Better, kpi_of
@@ -84,6 +84,8 @@ class Comparison:
 
 ROUNDING = 1e-9
 REACHED = ("payback", "payback_discounted", "irr")
+EXACT = ("headcount", "capex")
+"""Figures that are inputs: known without an interval, however few replications."""
 NOTHING = Estimate(math.nan, math.nan, 0)
 
 
@@ -113,10 +115,14 @@ def level_of(key: str, column: Column | None, confidence: float) -> Estimate:
     """
     if not column:
         return NOTHING
-    level = estimate(column, confidence)
+    level = _known(key, estimate(column, confidence))
     if key in REACHED and 0 < level.n < len(column):
         return Estimate(math.nan, math.nan, level.n)
     return level
+
+
+def _known(key: str, found: Estimate) -> Estimate:
+    return replace(found, half_width=0.0) if key in EXACT else found
 
 
 def row_of(
@@ -135,13 +141,13 @@ def row_of(
             "open",
         )
     old, new = (level_of(key, side, confidence) for side in (before, after))
-    difference = paired(before, after, confidence)
+    difference = _known(key, paired(before, after, confidence))
     return Row(
         key,
         old,
         new,
         difference,
-        paired_ratio(before, after, confidence),
+        _known(key, paired_ratio(before, after, confidence)),
         verdict_of(difference, better, max(abs(old.mean), abs(new.mean))),
     )
 
@@ -156,12 +162,14 @@ def _rows(
 
 
 def _reach(target: Target, value: Estimate) -> Reach:
-    """Tell whether the whole interval is on the right side of the bound, or none."""
+    """Tell whether the whole interval is on the right side of the bound, or none.
+
+    One replication has no interval, so nothing is decided.
+    """
     if value.n == 0 or math.isnan(value.mean):
         return "open"
     bound, low_is_good = _bound(target)
-    half = 0.0 if math.isnan(value.half_width) else value.half_width
-    low, high = value.mean - half, value.mean + half
+    low, high = value.low, value.high
     if low_is_good:
         return "met" if high <= bound else "missed" if low > bound else "undecided"
     return "met" if low >= bound else "missed" if high < bound else "undecided"

@@ -159,8 +159,9 @@ def _pools(numbers: Numbers) -> tuple[p.PoolRow, ...]:
             if not isinstance(pools, str):
                 nx.add_path(graph, pools)
     groups = list(nx.connected_components(graph))
+    number = {name: i for i, group in enumerate(groups) for name in group}
     return tuple(
-        p.PoolRow(pool.id, next(i for i, g in enumerate(groups) if pool.id in g))
+        p.PoolRow(pool.id, number[pool.id], 1 + pool.absence_cover)
         for pool in numbers.line.pools
     )
 

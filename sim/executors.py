@@ -11,6 +11,8 @@ from typing import Any
 from sim.engine.clockwork import Stopped
 
 POLL_SECONDS = 0.05
+MOST_JOBS = 61
+"""Windows waits for no more; other systems gain nothing from more either."""
 _stop_flag: Event | None = None
 
 Stop = Callable[[], bool]
@@ -44,7 +46,7 @@ class Executor:
     """
 
     def __init__(self, jobs: int = 1, stop: Stop | None = None) -> None:
-        self._jobs = jobs
+        self._jobs = min(jobs, MOST_JOBS)
         self._stop = stop or never
         self._pool: ProcessPoolExecutor | None = None
         self._flag: Event | None = None

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from importlib import metadata
 from typing import Any
 
+from models.checks import check_line
 from models.digest import digest
 from models.line import Line
 from models.offered_load import offered_load
@@ -103,9 +104,10 @@ class _Runs:
             cut, enough = mser5([row.series["shipped"] for row in rows])
             periods = self.programs[option].periods
             worked = worked_until(periods, self.plan.horizon) * cut / BINS
-            found = max(found, instant_at(periods, worked))
+            cut_at = instant_at(periods, worked)
+            found = max(found, cut_at)
             if not enough:
-                quiet[option] = (Note("run_too_short", {"cut": found}),)
+                quiet[option] = (Note("run_too_short", {"cut": cut_at}),)
         return found, quiet
 
     def extend(self, to: int) -> None:
@@ -257,9 +259,13 @@ def overload_notes(line: Line) -> tuple[Note, ...]:
 
     Only arrivals can ask for more than a line gives: a saturated one takes its fill.
     """
-    arriving = [load for load in offered_load(line) if load.basis == "arrivals"]
-    worst = max(arriving, key=lambda load: load.load, default=None)
-    lossy = all(source.lost_if_full for source in line.sources)
-    if worst is None or worst.load < 1 or lossy:
+    told = {
+        problem.path
+        for problem in check_line(line)
+        if problem.code.startswith("no_steady_state")
+    }
+    loads = [load for load in offered_load(line) if load.path in told] if told else []
+    worst = max(loads, key=lambda load: load.load, default=None)
+    if worst is None:
         return ()
     return (Note("no_steady_state", {**asdict(worst), "load": worst.load}),)

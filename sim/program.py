@@ -171,7 +171,7 @@ class StationRow(NamedTuple):
     fix: tuple[float, ...] | None
     unattended: bool
     power: tuple[float, float, float]
-    ideal_time: float
+    ideal_times: tuple[float, ...]
 
 
 class BufferRow(NamedTuple):
@@ -216,10 +216,14 @@ class FleetRow(NamedTuple):
 
 
 class PoolRow(NamedTuple):
-    """Section 8: a pool; pools that share requests have the same group."""
+    """Section 8: a pool; pools that share requests have the same group.
+
+    `paid` is how many heads are paid for each one at work: 1 + absence cover.
+    """
 
     name: str
     group: int
+    paid: float
 
 
 class PeriodRow(NamedTuple):

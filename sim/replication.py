@@ -15,7 +15,7 @@ from sim.program import Program
 from sim.statistics import figures
 from sim.streams import Streams
 from sim.trace import Trace
-from sim.work_time import worked_until
+from sim.work_time import instant_at, worked_until
 
 BINS = 200
 LOOKS_FOR_DEADLOCK = 20
@@ -88,13 +88,7 @@ def run_program(
 
 def _run(shop: Shop, warm_up: float, horizon: float) -> tuple[Note, ...]:
     """Run to the horizon, looking for a deadlock now and then."""
-    for look in range(1, LOOKS_FOR_DEADLOCK + 1):
-        last = look == LOOKS_FOR_DEADLOCK
-        until = (
-            horizon
-            if last
-            else warm_up + (horizon - warm_up) * look / (LOOKS_FOR_DEADLOCK)
-        )
+    for until in _looks(shop.program, warm_up, horizon):
         if notes := _let_go(shop, until):
             return notes
         if is_stuck(shop):
@@ -110,6 +104,17 @@ def _let_go(shop: Shop, until: float) -> tuple[Note, ...]:
     except EndlessInstant:
         return (Note("endless_instant", {"time": shop.env.clock}),)
     return ()
+
+
+def _looks(program: Program, warm_up: float, horizon: float) -> list[float]:
+    """Return the instants to look at: in working hours, and the horizon."""
+    first = worked_until(program.periods, warm_up)
+    whole = worked_until(program.periods, horizon) - first
+    instants = [
+        instant_at(program.periods, first + whole * (look + 0.5) / LOOKS_FOR_DEADLOCK)
+        for look in range(LOOKS_FOR_DEADLOCK)
+    ]
+    return [*(x for x in instants if warm_up < x < horizon), horizon]
 
 
 def _binned(

@@ -28,14 +28,12 @@ def ideal_takt(shop: "Shop") -> float:
     """Return the seconds an entered part takes of the slowest station's capacity.
 
     With nothing amiss; a station that sees only some of the parts (rework, a
-    branch) counts for those.
+    branch) counts for those, each product with its own time.
     """
     entered = max(shop.stats.entered, 1)
     return max(
         (
-            station.row.ideal_time
-            / (station.row.machines * station.row.batch)
-            * (station.parts / entered)
+            station.ideal_seconds / (station.row.machines * station.row.batch) / entered
             for station in shop.stations
         ),
         default=math.nan,
@@ -60,8 +58,8 @@ def station_figures(shop: "Shop", window: float) -> Figures:
 def _oee(
     station: "Station", key: str, part: dict[str, float], window: float
 ) -> Figures:
-    ideal = station.row.ideal_time / station.row.batch
     count, machines = station.parts, station.row.machines
+    ideal = station.ideal_seconds / max(count, 1) / station.row.batch
     own = oee_of_states(
         part, ideal, count, station.good, window, machines=machines, view="equipment"
     )

@@ -2,7 +2,8 @@
 
 from models.line import Line
 from models.quality import Inspection
-from models.stations import Station
+from models.stations import ProductTimes, Station
+from models.times import Distribution
 from models.upkeep import FailureMode, Maintenance, Tool
 from sim import program as p
 from sim.numbers import Numbers
@@ -22,10 +23,20 @@ def _times(
     return None if all(time == ZERO for time in times) else tuple(times)
 
 
-def _ideal_time(station: Station) -> float:
-    """Return the mean time of a cycle with nothing in its way, in seconds."""
-    phases = [x.moments()[0] for x in (station.manual, station.automatic) if x]
-    return sum(phases)
+def _ideal_times(numbers: Numbers, station: Station) -> tuple[float, ...]:
+    """Return the mean time of a cycle of each product with nothing in its way."""
+    return tuple(
+        sum(time.moments()[0] for time in _phases(station, name) if time is not None)
+        for name in numbers.products
+    )
+
+
+def _phases(station: Station, product: str) -> tuple[Distribution | None, ...]:
+    special = station.by_product.get(product, ProductTimes())
+    return (
+        special.manual or station.manual,
+        special.automatic or station.automatic,
+    )
 
 
 def station_row(numbers: Numbers, station: Station) -> p.StationRow:
@@ -54,7 +65,7 @@ def station_row(numbers: Numbers, station: Station) -> p.StationRow:
         fix=numbers.chances(station.rework.fix) if station.rework else None,
         unattended=station.runs_unattended,
         power=(power.working, power.idle, power.off),
-        ideal_time=_ideal_time(station),
+        ideal_times=_ideal_times(numbers, station),
     )
 
 

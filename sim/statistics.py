@@ -72,8 +72,15 @@ def _line(shop: "Shop", window: float) -> Figures:
 
 
 def _paid_hours(shop: "Shop") -> float:
+    """Return the paid person-hours: those at work and those who cover absence."""
     clock = shop.env.clock
-    return sum(pool.areas(clock, [], [])[1] for pool in shop.pools) / HOUR
+    return (
+        sum(
+            pool.areas(clock, [], [])[1] * row.paid
+            for pool, row in zip(shop.pools, shop.program.pools, strict=True)
+        )
+        / HOUR
+    )
 
 
 def _p95(stays: list[float]) -> float:
@@ -177,10 +184,17 @@ def _orders(shop: "Shop") -> Figures:
         for number, (_, quantity, _, due) in enumerate(row.orders):
             done = shop.stats.orders.get((source.number, number), [])
             finished = done[quantity - 1] if len(done) >= quantity else math.nan
-            late = float(not finished <= due) if due < math.inf else 0.0
+            late = _late(finished, due, shop.env.clock)
             key = f"orders.{name}.{row.order_names[number]}"
             yield f"{key}.finished", finished
             yield f"{key}.late", late
+
+
+def _late(finished: float, due: float, now: float) -> float:
+    """Return 1 for an order that is late, 0 for one in time, NaN if it is too soon."""
+    if math.isnan(finished) and due > now:
+        return math.nan
+    return float(not finished <= due)
 
 
 def _defects(shop: "Shop") -> Figures:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from sim.engine.inlet import Inlet
 from sim.engine.node import Node
+from sim.engine.outlet import is_choice
 from sim.engine.parts import ANY, Part
-from sim.program import BufferRow
+from sim.program import BufferRow, NodeKind
 
 if TYPE_CHECKING:
     from sim.engine.shop import Shop
@@ -33,6 +34,15 @@ class Buffer(Node):
         self.wait_sum = self.full_time = self._full_since = 0.0
         self.left = self.waited = 0
         self.product_waits: dict[int, list[float]] = {}
+        self._tells_always = self._is_chosen_afar()
+
+    def _is_chosen_afar(self) -> bool:
+        """Tell whether a choice of parts afar hangs on each single place here."""
+        program = self._shop.program
+        return any(
+            program.kinds[node] == NodeKind.TRANSPORT and is_choice(program, node)
+            for node in program.suppliers[self.number]
+        )
 
     def room(self) -> bool:
         """Tell whether there is a free place."""
@@ -99,6 +109,8 @@ class Buffer(Node):
         if len(parts) == self.capacity:
             self.full_time += env.clock - self._full_since
             self._full_since = env.clock
+            env.mark(self.number)
+        elif self._tells_always:
             env.mark(self.number)
         if self._single is not None:
             part = parts.popleft()

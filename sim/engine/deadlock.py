@@ -21,9 +21,7 @@ def is_stuck(shop: "Shop") -> bool:
 
 def _someone_works(shop: "Shop") -> bool:
     return any(
-        machine.at_work or machine.stops
-        for station in shop.stations
-        for machine in station.machines
+        machine.will_go_on for station in shop.stations for machine in station.machines
     )
 
 

@@ -96,9 +96,10 @@ class WorkFailures:
     def _fail(self, mode: int) -> Steps:
         machine, row = self._machine, self._rows[mode]
         machine.station.failures += 1
+        crew = None if machine.has_people(self._crews[mode]) else self._crews[mode]
         with machine.out_of_order():
             yield from machine.with_people(
-                self._crews[mode], self._repair[mode](), _state_of(row), WAITING_CREW
+                crew, self._repair[mode](), _state_of(row), WAITING_CREW
             )
         self._left[mode] = self._draw(mode)
         machine.aborted = machine.aborted or row.scraps_part
@@ -195,14 +196,15 @@ class _CalendarMode:
         machine.stop(DOWN)
         if machine.aborted:
             machine.timer.expire()
-        if self._claim is not None:
+        claim = None if machine.has_people(self._claim) else self._claim
+        if claim is not None:
             self._failures.show(State.WAITING_CREW)
-            self._claim.ask()
+            claim.ask()
             yield self._turn
         self._failures.show(_state_of(row))
         yield self.repair.set(self._mend())
-        if self._claim is not None:
-            self._claim.give_back()
+        if claim is not None:
+            claim.give_back()
         machine.env.intervene((2, *machine.rank), self._turn.fire)
         yield self._turn
         machine.start(DOWN)

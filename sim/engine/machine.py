@@ -93,10 +93,10 @@ class Machine(Status):
                 continue
             if self._prepares:
                 yield from self._prepare(self.load[0].product)
-            if self._manual is not None and not self.aborted:
-                product = self.load[0].product
+            product = self.load[0].product
+            if self._manual is not None:
                 duration = self._manual(product)
-                if product not in self._hands_free:
+                if product not in self._hands_free and not self.aborted:
                     # A generator of its own for this would cost 5 % of a run.
                     if claim is not None and not self._asks_first:
                         self.enter(WAITING_OPERATOR)
@@ -105,8 +105,10 @@ class Machine(Status):
                     yield from self.work(duration, MANUAL)
                     if claim is not None:
                         claim.give_back()
-            if self._automatic is not None and not self.aborted:
-                yield from self.work(self._automatic(self.load[0].product), AUTOMATIC)
+            if self._automatic is not None:
+                duration = self._automatic(product)
+                if not self.aborted:
+                    yield from self.work(duration, AUTOMATIC)
             if self.station.rework is None and not self.aborted:
                 self._finish(self._verdicts())
             else:
@@ -158,6 +160,16 @@ class Machine(Status):
         claim = self.shop.labour_of(crew).claim(self, crew)
         self._claims.append(claim)
         return claim
+
+    def has_people(self, wanted: Claim | None) -> bool:
+        """Tell whether the people a claim wants stand at the machine already."""
+        if wanted is None:
+            return True
+        pools = [wanted.labour.pools[number] for number in wanted.crew.pools]
+        return any(
+            claim.pool in pools and claim.number >= wanted.number
+            for claim in self._claims
+        )
 
     def with_people(
         self,

@@ -4,10 +4,19 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from sim.engine.parts import ANY, Part
-from sim.program import Rule, Way
+from sim.program import Program, Rule, Way
 
 if TYPE_CHECKING:
     from sim.engine.shop import Shop
+
+
+LATE = (Rule.SHORTEST_QUEUE, Rule.PRIORITY)
+
+
+def is_choice(program: Program, node: int) -> bool:
+    """Tell whether a rule sends parts to a node only while it has room."""
+    ways = [way for way in (*program.ok, *program.reject) if way is not None]
+    return any(node in way.targets and way.rule in LATE for way in ways)
 
 
 class Outlet:
@@ -21,7 +30,7 @@ class Outlet:
         self.only = way.targets[0] if self.rule == Rule.ONE else None
         self._way = way
         self._draw = shop.streams.chance(name) if self.rule == Rule.SHARE else None
-        self.chooses_late = self.rule in (Rule.SHORTEST_QUEUE, Rule.PRIORITY)
+        self.chooses_late = self.rule in LATE
 
     def aim(self, part: Part) -> None:
         """Decide where a part goes next, and have that node look."""

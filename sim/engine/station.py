@@ -43,6 +43,8 @@ class Station(Node):
         judges = row.causes or row.inspection or row.fix
         self.quality = Quality(shop, row, self.name) if judges else None
         self.parts = self.good = self.scrapped = self.reworked = self.failures = 0
+        many = len(set(row.ideal_times)) > 1
+        self.made = [0] * len(row.ideal_times) if many else None
         self.attendance = 0
         self.machines = [machine_of(self, i) for i in range(row.machines)]
 
@@ -91,6 +93,8 @@ class Station(Node):
     def finish(self, part: Part, verdict: int, machine: int) -> None:
         """Put a part whose cycle on a machine has ended on its way."""
         self.parts += 1
+        if self.made is not None:
+            self.made[part.product] += 1
         if verdict == SCRAP:
             self.scrapped += 1
             self.shop.scrap(part, self.number)
@@ -147,8 +151,17 @@ class Station(Node):
         """Return the suppliers that keep a batch or a kit waiting."""
         return []
 
+    @property
+    def ideal_seconds(self) -> float:
+        """Return the seconds the parts made take with nothing in their way."""
+        times = self.row.ideal_times
+        if self.made is None:
+            return times[0] * self.parts
+        return sum(time * n for time, n in zip(times, self.made, strict=True))
+
     def restart(self) -> None:
         """Forget what was counted: the warm-up ends."""
+        self.made = None if self.made is None else [0] * len(self.made)
         self.parts = self.good = self.scrapped = self.reworked = self.failures = 0
         for machine in self.machines:
             machine.restart()

@@ -199,8 +199,14 @@ class Status:
             self.start(UNMANNED)
 
     @property
-    def at_work(self) -> bool:
-        """Tell whether something will end here without anybody's doing."""
-        return self.timer.pending or bool(
-            self.calendar_failures and self.calendar_failures.repairing
-        )
+    def will_go_on(self) -> bool:
+        """Tell whether something will end here without anybody's doing.
+
+        A machine that waits for a crew or for people to come back does not count:
+        those who keep them do.
+        """
+        if self.calendar_failures and self.calendar_failures.repairing:
+            return True
+        if self.stops & (DOWN | UNMANNED):
+            return False
+        return bool(self.stops) or self.timer.pending

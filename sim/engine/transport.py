@@ -10,8 +10,9 @@ from simpy import Event
 from sim.engine.clockwork import Due, Signal, rank_of
 from sim.engine.inlet import Inlet
 from sim.engine.node import Node
+from sim.engine.outlet import is_choice
 from sim.engine.parts import Part
-from sim.program import FleetRow, Program, Rule, TransportRow
+from sim.program import FleetRow, TransportRow
 
 if TYPE_CHECKING:
     from sim.engine.shop import Shop
@@ -44,7 +45,7 @@ class Transport(Node):
         self.number = row.node
         self.inlet = Inlet(shop, row.node)
         self.outlet = shop.outlet(row.node, "ok")
-        self._is_choice = _is_choice(shop.program, row.node)
+        self._is_choice = is_choice(shop.program, row.node)
         self._expected: dict[Part, None] = {}
         self._called = 0
         self._docked: deque[Vehicle] = deque()
@@ -153,13 +154,6 @@ class Transport(Node):
             self._moving.pop(vehicle)
             vehicle.signal.fire()
         return part
-
-
-def _is_choice(program: Program, node: int) -> bool:
-    """Tell whether a rule sends parts this way only while it has room."""
-    late = (Rule.SHORTEST_QUEUE, Rule.PRIORITY)
-    ways = [way for way in (*program.ok, *program.reject) if way is not None]
-    return any(node in way.targets and way.rule in late for way in ways)
 
 
 class Fleet:

@@ -23,7 +23,7 @@ VARIANCE_PART = 0.15  # from some hundred batches known to a few per cent
 Of = Callable[[Table], Array]
 
 
-def number(name: str, exact: float, of: Of) -> Target:
+def number(name: str, exact: float, of: Of) -> Quantity:
     """Return a target that is the mean of a statistic, within 1 %."""
     return Quantity(name, exact, relative(exact), lambda t: [of(t)], first)
 
@@ -62,7 +62,7 @@ def rate(case: Case, name: str, key: str = "shipped", arm: str = THE_LINE) -> Ta
     return number(name, case.expected[name], lambda t: t.per_time(key, arm) * case.unit)
 
 
-def throughput(case: Case, name: str = "throughput", arm: str = THE_LINE) -> Target:
+def throughput(case: Case, name: str = "throughput", arm: str = THE_LINE) -> Quantity:
     """Return shipped parts a unit of time."""
     unit = case.unit / 3600
     return number(name, case.expected[name], lambda t: t.of("throughput", arm) * unit)

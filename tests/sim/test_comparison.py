@@ -101,3 +101,15 @@ def test_that_two_equal_stations_cannot_be_told_apart() -> None:
     study = small.study(small.tandem([1, 1, 0.5], [2, 2]))
     found = bottleneck(run(study)["baseline"].columns)
     assert {found.id, *found.rivals} == {"S1", "S2"}
+
+
+def test_that_one_replication_decides_nothing_but_what_is_an_input() -> None:
+    study = small.study(
+        targets=[
+            {"kpi": "throughput", "change": 0.01},
+            {"kpi": "headcount", "at_most": 0},
+        ],
+        plan={"horizon": 4000, "warm_up": 400, "replications": 1},
+    )
+    found = compare(study, run(study)).options[0].targets
+    assert [target.reach for target in found] == ["undecided", "met"]

@@ -67,10 +67,11 @@ def test_that_an_assembly_tells_which_part_of_its_kit_is_missing() -> None:
 
 def test_that_a_crew_that_waits_for_itself_is_a_deadlock() -> None:
     mode = {"basis": "working", "mtbf": always(5), "mttr": always(1), "crew": "crew"}
+    two = {"f": {**mode, "crew_size": 2}}
     found = run(
         500,
-        stations={"S1": {"manual": 10, "pool": "crew", "failures": {"f": mode}}},
-        pools={"crew": {"headcount": 1}},
+        stations={"S1": {"manual": 10, "pool": "crew", "failures": two}},
+        pools={"crew": {"headcount": 2}},
         flow=[["in", "S1", "out"]],
     )
     assert waits(found) == {("S1", "waiting_crew", "crew")}
@@ -131,4 +132,21 @@ def test_that_a_stopped_conveyor_does_not_hide_a_deadlock() -> None:
         conveyors={"C": {"length": 4, "speed": 1, "pitch": 2, "indexed": True}},
         flow=[["in", "S1", "C", "I", "out"], ["I.reject", "R", "S1"]],
     )
+    assert note_of(found).code == "deadlock"
+
+
+def test_that_an_operator_at_the_machine_clears_the_stop_alone() -> None:
+    mode = {"basis": "working", "mtbf": always(5), "mttr": always(3), "crew": "crew"}
+    found = run(
+        30,
+        stations={"S1": {"manual": 10, "pool": "crew", "failures": {"f": mode}}},
+        pools={"crew": {"headcount": 1}},
+        flow=[["in", "S1", "out"]],
+    )
+    assert (found.notes, found.columns["shipped"]) == ((), 2)
+
+
+def test_that_a_deadlock_is_found_in_a_line_that_works_in_shifts() -> None:
+    week = 604_800
+    found = run(20 * week, calendar=shifts(d=day(57600, start=28800)), **LOOP)
     assert note_of(found).code == "deadlock"

@@ -131,9 +131,7 @@ def test_that_the_shipped_parts_by_bin_are_those_of_the_whole_run() -> None:
         assert math.fsum(row) == shipped
 
 
-def test_that_more_arrivals_than_a_line_takes_are_told_with_the_arithmetic() -> (
-    None
-):
+def test_that_more_arrivals_than_a_line_takes_are_told_with_the_arithmetic() -> None:
     flooded = small.tandem([1, 1], [5])
     flooded["sources"]["in"] = {
         "kind": "interarrival",

@@ -173,10 +173,20 @@ def test_that_an_order_finished_at_its_due_date_is_not_late() -> None:
     assert late == [0, 1, 0]
 
 
-def test_that_an_order_that_is_not_finished_has_no_date_and_is_late() -> None:
+def test_that_an_order_not_finished_by_the_horizon_may_still_be_in_time() -> None:
     found = run(
         15,
         sources=ordered(o={"quantity": 2, "due": 20}),
+        stations={"S1": {"automatic": 10}},
+        flow=ALONE,
+    )
+    assert math.isnan(found.columns["orders.in.o.late"])
+
+
+def test_that_an_order_that_is_not_finished_has_no_date_and_is_late() -> None:
+    found = run(
+        15,
+        sources=ordered(o={"quantity": 2, "due": 12}),
         stations={"S1": {"automatic": 10}},
         flow=ALONE,
     )

@@ -1,6 +1,7 @@
 """Lines of constant times that stop: discrete cycles, pacing, unlimited buffers."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,10 +13,7 @@ from tests.known_answers.lab import Lab, Verdict
 from tests.known_answers.statistics import number, share
 from tests.known_answers.table import THE_LINE, WORKING, Arm, Array, Table
 
-
-def rates(table: Table, arms: Sequence[str], unit: float) -> list[Array]:
-    """Return the throughputs of several lines a unit of time."""
-    return [table.of("throughput", arm) * unit / 3600 for arm in arms]
+NEVER_SURE = 2e-4
 
 
 def alone(count: int) -> list[str]:
@@ -23,14 +21,19 @@ def alone(count: int) -> list[str]:
     return build.names("alone", count)
 
 
-def isolated_targets(case: Case, count: int) -> list[Target]:
+def rates(table: Table, cycles: Sequence[float]) -> list[Array]:
+    """Return the production rates of stations alone: working time a cycle time."""
+    return [
+        table.share("S1", WORKING, arm) / cycle
+        for arm, cycle in zip(alone(len(cycles)), cycles, strict=True)
+    ]
+
+
+def isolated_targets(case: Case, cycles: Sequence[float]) -> list[Target]:
     """Return targets for each station alone and, with no blocking, the slowest."""
-    arms = alone(count)
     made: list[Target] = [
-        number(f"isolated{i}", exact, lambda t, a=arm: rates(t, [a], case.unit)[0])
-        for i, (arm, exact) in enumerate(
-            zip(arms, case.expected.get("isolated", ()), strict=False), 1
-        )
+        number(f"isolated{i}", exact, lambda t, i=i: rates(t, cycles)[i - 1])
+        for i, exact in enumerate(case.expected.get("isolated", ()), 1)
     ]
     slowest = case.expected.get("infinite_buffer")
     if slowest is not None:
@@ -39,7 +42,7 @@ def isolated_targets(case: Case, count: int) -> list[Target]:
                 "infinite_buffer",
                 slowest,
                 relative(slowest),
-                lambda t: rates(t, arms, case.unit),
+                lambda t: rates(t, cycles),
                 lambda *means: np.minimum.reduce(means),
             )
         )
@@ -93,7 +96,7 @@ def discrete(case: Case, lab: Lab) -> Verdict:
         ),
     }
     targets = [make(case.expected[n]) for n, make in made.items() if n in case.expected]
-    targets += isolated_targets(case, 2)
+    targets += isolated_targets(case, [case.given("cycle") or 1.0] * 2)
     arms = {THE_LINE: arm, **_arms_alone(stations, arm)}
     return lab.check(arms, targets, statistics.left_out(case, targets))
 
@@ -133,14 +136,19 @@ def unlimited_buffers(case: Case, lab: Lab) -> Verdict:
     cycles = [up + down for _, up, down in rows if up and down]
     cycle = unit * max(cycles, default=10 * slowest / unit)
     line = build.series(stations, [None] * (len(stations) - 1))
-    arm = _long(line, 12 * cycle, 16 * cycle, slowest)
+    arm = _long(line, 18 * cycle, 16 * cycle, slowest)
     alone_ = _long(line, cycle, 8 * cycle, slowest)
-    targets: list[Target] = [statistics.throughput(case)]
-    targets += isolated_targets(case, len(rows))
+    targets: list[Target] = [_in_the_long_run(statistics.throughput(case))]
+    targets += isolated_targets(case, [row[0] for row in rows])
     if case.expected.get("bottleneck") is not None:
-        targets.append(_slowest(case, len(rows)))
+        targets.append(_slowest(case, [row[0] for row in rows]))
     arms = {THE_LINE: arm, **_arms_alone(stations, alone_)}
     return lab.check(arms, targets, statistics.left_out(case, targets))
+
+
+def _in_the_long_run(target: Quantity) -> Quantity:
+    """Allow for the slowest station's queue, which at first is not surely there."""
+    return replace(target, slack=NEVER_SURE * target.exact)
 
 
 def _long(line: Plain, warm_up: float, window: float, slowest: float) -> Arm:
@@ -149,10 +157,9 @@ def _long(line: Plain, warm_up: float, window: float, slowest: float) -> Arm:
     return Arm(line, warm_up, window, work)
 
 
-def _slowest(case: Case, count: int) -> Target:
+def _slowest(case: Case, cycles: Sequence[float]) -> Target:
     def slowness(table: Table) -> dict[str, Array]:
-        found = rates(table, alone(count), case.unit)
-        return {str(i): -rate for i, rate in enumerate(found, 1)}
+        return {str(i): -rate for i, rate in enumerate(rates(table, cycles), 1)}
 
     return Choice("bottleneck", (str(case.expected["bottleneck"]),), slowness)
 
