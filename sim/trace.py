@@ -2,16 +2,33 @@
 
 Rows of `states` are (time, node, machine, state), of `places` (time, part, node, slot),
 of `people` (time, pool, people held), of `leaves` (time, part, node, shipped or
-scrapped), of `merges` (time, main part, part). Parts are numbered as they were made.
+scrapped), of `merges` (time, main part, part); `operations` tells the history of each
+part. Parts are numbered as they were made.
 """
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sim.engine.parts import Part
 
 SHIPPED, SCRAPPED = 1, 0
+
+
+class Operation(NamedTuple):
+    """One cycle of a part at a machine: its history (SEMANTICS 3).
+
+    `pool` is the pool of the manual phase, empty if it took nobody; `verdict` is ok,
+    reject or scrap.
+    """
+
+    part: int
+    node: int
+    machine: int
+    pool: str
+    start: float
+    end: float
+    verdict: str
 
 
 @dataclass
@@ -25,6 +42,7 @@ class Trace:
     leaves: list[tuple[float, int, int, int, int]] = field(default_factory=list)
     merges: list[tuple[float, int, int]] = field(default_factory=list)
     held: list[tuple[float, str, int]] = field(default_factory=list)
+    operations: list[Operation] = field(default_factory=list)
 
     def state(self, clock: float, node: int, machine: int, state: int) -> None:
         """Record that a machine enters a state."""

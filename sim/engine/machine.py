@@ -23,12 +23,14 @@ from sim.engine.status import (
 )
 from sim.engine.upkeep import Upkeep
 from sim.program import NOBODY, Crew
+from sim.trace import Operation
 
 if TYPE_CHECKING:
     from sim.engine.station import Station
 
 Steps = Generator[Event, Any, None]
 
+VERDICTS = ("ok", "scrap", "reject")
 OK, SCRAP, REWORK = int(Verdict.OK), int(Verdict.SCRAP), int(Verdict.REWORK)
 
 
@@ -38,6 +40,7 @@ class Machine(Status):
     __slots__ = (
         "_asks_first",
         "_automatic",
+        "_began",
         "_claim",
         "_hands_free",
         "_idle",
@@ -64,6 +67,7 @@ class Machine(Status):
         self.turn = Signal(station.env)
         self.load: list[Part] = []
         self.holding = 0
+        self._began = 0.0
         self.product = -1
         self.aborted = False
         self._manual, self._automatic = station.manual, station.automatic
@@ -250,6 +254,8 @@ class Machine(Status):
             if verdict != SCRAP:
                 self.holding += 1
             station.finish(part, verdict, self.index)
+        if self.trace is not None:
+            self._trace_operations(load, verdicts)
         if self.upkeep is not None:
             self.upkeep.count(len(load))
         if self.holding:
@@ -274,10 +280,28 @@ class Machine(Status):
             self.turn.fire()
 
     def _trace_places(self, load: list[Part]) -> None:
-        trace = self.shop.trace
-        if trace is not None:
+        self._began = self.env.clock
+        if self.trace is not None:
             for part in load:
-                trace.place(self.env.clock, part, self.station.number, self.index)
+                self.trace.place(self.env.clock, part, self._node, self.index)
+
+    def _trace_operations(self, load: list[Part], verdicts: list[int] | None) -> None:
+        pool = self._claim.served_by if self._claim is not None else ""
+        if self.trace is None:
+            return
+        for at, part in enumerate(load):
+            verdict = VERDICTS[OK if verdicts is None else verdicts[at]]
+            self.trace.operations.append(
+                Operation(
+                    part.number,
+                    self._node,
+                    self.index,
+                    pool,
+                    self._began,
+                    self.env.clock,
+                    verdict,
+                )
+            )
 
     def relieved(self) -> None:
         """Go on: one finished part has left."""

@@ -48,6 +48,7 @@ class Claim:
         "labour",
         "number",
         "pool",
+        "served_by",
         "since",
     )
 
@@ -61,6 +62,7 @@ class Claim:
         self.since = self.granted = 0.0
         self.pool: Pool | None = None
         self.active = False
+        self.served_by = ""
 
     def __lt__(self, other: "Claim") -> bool:
         return self.key < other.key
@@ -84,6 +86,7 @@ class Claim:
             self.first.waited(clock, self.since, first=first)
         pool.held += self.number
         self.pool = pool
+        self.served_by = pool.name
         self.active = True
         self.since = self.granted = clock
         return first

@@ -15,7 +15,7 @@ from sim.engine.source import Source
 from sim.engine.station import Station, station_of
 from sim.engine.tally import Tally
 from sim.engine.transport import Fleet, Transport
-from sim.program import Crew, NodeKind, Program
+from sim.program import UNLIMITED, Crew, NodeKind, Program
 from sim.streams import Streams
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class Shop:
         self.inside -= part.content
         stats.leave(part)
         self.env.moved = self.env.clock
-        if self.inside < self.program.wip_limit <= self.inside + part.content:
+        if self.program.wip_limit < UNLIMITED:
             for source in self.sources:
                 source.beckon()
 
