@@ -1,7 +1,7 @@
 """Before and after: paired differences, their verdicts, targets, the bottleneck."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -185,7 +185,7 @@ def _bound(target: Target) -> tuple[float, bool]:
 
 
 def _targets(
-    study: Study, option: str, rows: Mapping[str, Row]
+    study: Study, option: str, rows: Mapping[str, Row], open_keys: Collection[str]
 ) -> tuple[TargetResult, ...]:
     found = []
     for target in study.targets:
@@ -195,8 +195,18 @@ def _targets(
         value = NOTHING
         if row is not None:
             value = row.after if target.change is None else row.change
-        found.append(TargetResult(target, option, value, _reach(target, value)))
+        reach = _reach(target, value)
+        if target.kpi in REACHED and target.kpi not in open_keys:
+            reach = _reached(reach, value)
+        found.append(TargetResult(target, option, value, reach))
     return tuple(found)
+
+
+def _reached(reach: Reach, value: Estimate) -> Reach:
+    """Judge a payback or rate of return that no replication, or not all, reach."""
+    if not math.isnan(value.mean):
+        return reach
+    return "undecided" if value.n else "missed"
 
 
 def _measures(study: Study, option: str) -> tuple[Measure, ...]:
@@ -250,7 +260,7 @@ def _option(
         money=money,
         bottleneck_before=bottleneck(base.columns, confidence),
         bottleneck_after=bottleneck(own.columns, confidence),
-        targets=_targets(study, name, rows),
+        targets=_targets(study, name, rows, money.open),
         measures=after.measures,
     )
 

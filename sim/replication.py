@@ -19,6 +19,8 @@ from sim.work_time import instant_at, worked_until
 
 BINS = 200
 LOOKS_FOR_DEADLOCK = 20
+MANY_PARTS, MUCH = 50, 0.05
+"""Parts inside that rise by so many, and by that share of all that entered, pile up."""
 ENGINE = "simpy"
 
 Stop = Callable[[], bool]
@@ -80,7 +82,8 @@ def run_program(
         notes = _let_go(shop, warm_up)
         shipped = shop.stats.shipped_at
         shop.restart()
-    notes = notes or _run(shop, warm_up, horizon)
+    before = shop.inside
+    notes = notes or _run(shop, warm_up, horizon) or _filling(shop, before)
     columns = figures(shop, max(shop.env.clock - warm_up, 1e-9))
     series = {"shipped": _binned(program, [*shipped, *shop.stats.shipped_at], horizon)}
     return Replication(columns, series, notes, record)
@@ -104,6 +107,14 @@ def _let_go(shop: Shop, until: float) -> tuple[Note, ...]:
     except EndlessInstant:
         return (Note("endless_instant", {"time": shop.env.clock}),)
     return ()
+
+
+def _filling(shop: Shop, before: int) -> tuple[Note, ...]:
+    """Return a note if parts pile up inside: the line is not steady."""
+    rise = shop.inside - before
+    if rise < MANY_PARTS or rise < shop.stats.entered * MUCH:
+        return ()
+    return (Note("filling", {"before": before, "inside": shop.inside}),)
 
 
 def _looks(program: Program, warm_up: float, horizon: float) -> list[float]:

@@ -59,7 +59,8 @@ def _oee(
     station: "Station", key: str, part: dict[str, float], window: float
 ) -> Figures:
     count, machines = station.parts, station.row.machines
-    ideal = station.ideal_seconds / max(count, 1) / station.row.batch
+    worked = (part["working_manual"] + part["working_automatic"]) * window * machines
+    ideal = min(station.ideal_seconds / station.row.batch, worked) / max(count, 1)
     own = oee_of_states(
         part, ideal, count, station.good, window, machines=machines, view="equipment"
     )

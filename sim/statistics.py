@@ -68,7 +68,7 @@ def _line(shop: "Shop", window: float) -> Figures:
     yield "hours", hours
     yield "headcount", shop.program.paid_heads
     yield "output_per_paid_hour", ratio(shipped, _paid_hours(shop))
-    yield "line_oee", ratio(stats.good_content * ideal_takt(shop), hours * HOUR)
+    yield "line_oee", min(ratio(stats.good_content * ideal_takt(shop), hours * HOUR), 1)
 
 
 def _paid_hours(shop: "Shop") -> float:

@@ -124,8 +124,6 @@ class Shop:
     def ship(self, part: Part, node: int) -> None:
         """Count a part that is shipped."""
         self.stats.ship(part)
-        if part.order is not None:
-            self.stats.orders.setdefault(part.order, []).append(self.env.clock)
         if self.trace is not None:
             self.trace.ship(self.env.clock, part, node)
         self._leave(part)
@@ -142,6 +140,8 @@ class Shop:
         stats.note(self.inside)
         self.inside -= part.content
         stats.leave(part)
+        if part.order is not None:
+            stats.orders.setdefault(part.order, []).append(self.env.clock)
         self.env.moved = self.env.clock
         if self.program.wip_limit < UNLIMITED:
             for source in self.sources:

@@ -15,11 +15,17 @@ ties = st.sampled_from(MEANS)
 means = st.sampled_from(MEANS) | st.floats(0.5, 6, allow_nan=False)
 _cvs = st.sampled_from((0.5, 0.0, 1.0, 1.4))
 _bounds = st.lists(means, min_size=3, max_size=3).map(sorted)
-_values = st.lists(means | st.just(0.0), min_size=1, max_size=4).map(lambda v: [*v, 1.0])
+_values = st.lists(means | st.just(0.0), min_size=1, max_size=4).map(
+    lambda v: [*v, 1.0]
+)
 
 
 def _kind(name: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Plain]:
     return st.fixed_dictionaries({"kind": st.just(name), **fields})
+
+
+def _three(bounds: list[float]) -> Plain:
+    return dict(zip(("low", "mode", "high"), bounds, strict=True))
 
 
 distributions = st.one_of(
@@ -30,12 +36,12 @@ distributions = st.one_of(
     _kind("gamma", mean=means, cv=st.sampled_from((0.5, 1.0, 1.4))),
     _kind("erlang", mean=means, k=st.integers(1, 4)),
     _kind("hyperexponential", mean=means, cv=st.sampled_from((1.0, 1.4, 2.0))),
-    _kind("geometric", mean=st.sampled_from((3.0, 1.0)), step=st.sampled_from((1.0, 0.5))),
+    _kind("geometric", mean=st.sampled_from((3.0, 1.0)), step=st.just(1.0)),
     _kind("weibull", mean=means, shape=st.sampled_from((0.8, 1.5))),
-    _bounds.map(lambda b: dict(kind="triangular", low=b[0], mode=b[1], high=b[2])),
-    _bounds.map(lambda b: dict(kind="pert", low=b[0], mode=b[1], high=b[2])),
-    _bounds.map(lambda b: dict(kind="uniform", low=b[0], high=b[2])),
-    _kind("empirical", values=_values),
+    _bounds.map(lambda b: {"kind": "triangular", **_three(b)}),
+    _bounds.map(lambda b: {"kind": "pert", **_three(b)}),
+    _bounds.map(lambda b: {"kind": "uniform", "low": b[0], "high": b[2]}),
+    _kind("empirical", values=_values.map(lambda values: [*values, 1.0])),
 )  # fmt: skip
 """Every kind of distribution, of means of some seconds."""
 

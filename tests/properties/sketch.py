@@ -44,21 +44,30 @@ class Sketch:
         """Draw a whole number."""
         return int(self._draw(st.integers(low, high)))
 
+    def is_certain(self) -> bool:
+        """Draw whether a value is a constant; in an exact line all are."""
+        return self.exact or self.maybe(2)
+
     def time(self, factor: float = 1.0) -> Any:
         """Draw a time, some seconds times a factor."""
-        exact = self.exact or self.maybe(2)
-        value = self._draw(ties if exact else distributions)
+        value = self._draw(ties if self.is_certain() else distributions)
         return scaled(value, factor)
 
     def life(self, factor: float = 1.0) -> Any:
         """Draw a time where a bare value would mean an exponential one."""
         value = self.time(factor)
-        return value if isinstance(value, dict) else {"kind": "constant", "value": value}
+        return (
+            value if isinstance(value, dict) else {"kind": "constant", "value": value}
+        )
 
     def chance(self) -> float:
         """Draw a probability."""
         sure = (1.0, 0.0)
         return float(self.pick(*sure) if self.exact else self.pick(0.3, *sure, 0.7))
+
+    def small_chance(self) -> float:
+        """Draw a probability that is seldom large."""
+        return self.chance() * (1.0 if self.exact else 0.2)
 
     # elements
 
@@ -97,11 +106,11 @@ class Sketch:
             "availability": self.pick(1.0, 0.5),
         }
 
-    def crew(self) -> str | None:
+    def crew(self) -> Any:
         """Draw a pool, or None."""
         return self.pick(None, *self.line["pools"])
 
-    def pools(self) -> str | list[str] | None:
+    def pools(self) -> Any:
         """Draw a pool, some pools in order of preference, or None."""
         names = list(self.line["pools"])
         if len(names) > 1 and self.maybe(2):

@@ -103,7 +103,7 @@ def _by_rule(sketch: Sketch, start: str, firsts: list[str], rule: str) -> None:
         link = sketch.link(start, first)
         fields = sketch.line["links"][link]
         if rule == "share":
-            fields["share"] = (0.25 if at else 1 - 0.25 * last)
+            fields["share"] = 0.25 if at else 1 - 0.25 * last
         elif rule == "product" and at < last:
             fields["products"] = sketch.products[at : at + 1]
         if sketch.maybe(4):
@@ -145,7 +145,9 @@ def _products(sketch: Sketch, kind: str) -> dict[str, object]:
         return {}
     if not sketch.exact and sketch.maybe(2):
         return {"mix": {name: 1 / len(products) for name in products}}
-    return {"lots": [{"product": name, "size": sketch.number(1, 3)} for name in products]}
+    return {
+        "lots": [{"product": name, "size": sketch.number(1, 3)} for name in products]
+    }
 
 
 def _order(sketch: Sketch) -> dict[str, object]:

@@ -48,9 +48,12 @@ def _failures(sketch: Sketch, drawn: Plain) -> None:
 
 def _failure(sketch: Sketch) -> Plain:
     basis = sketch.pick("working", "calendar", "cycles")
-    clock = {"cycles_to_failure": sketch.number(1, 6)} if basis == "cycles" else {
-        "mtbf": sketch.life(6)
-    }  # fmt: skip
+    if basis == "cycles":
+        number = sketch.number(1, 6)
+        certain = {"kind": "constant", "value": number}
+        clock = {"cycles_to_failure": certain if sketch.is_certain() else number}
+    else:
+        clock = {"mtbf": sketch.life(6)}
     return {
         "basis": basis,
         **clock,
@@ -85,11 +88,13 @@ def _tool(sketch: Sketch, drawn: Plain) -> None:
 
 def _quality(sketch: Sketch, drawn: Plain) -> None:
     drawn["defects"] = {
-        mode: {"probability": sketch.chance(), "wear": 0.1 * sketch.chance()}
+        mode: {"probability": sketch.chance(), "wear": sketch.small_chance()}
         for mode in MODES[: sketch.number(1, 2)]
     }
     if sketch.maybe(2):
-        drawn["inspection"] = inspection(sketch, sketch.pick("scrap", "rework_in_place"))
+        drawn["inspection"] = inspection(
+            sketch, sketch.pick("scrap", "rework_in_place")
+        )
 
 
 def inspection(sketch: Sketch, on_reject: str) -> Plain:
@@ -97,7 +102,7 @@ def inspection(sketch: Sketch, on_reject: str) -> Plain:
     return {
         "share": sketch.chance(),
         "detect": sketch.pick({"*": sketch.chance()}, {"d": 1.0}, {}),
-        "false_reject": 0.3 * sketch.chance(),
+        "false_reject": sketch.small_chance(),
         "on_reject": on_reject,
         "max_rework": sketch.pick(2, 0, 1),
         "rework_time": sketch.time(),

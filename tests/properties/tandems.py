@@ -68,7 +68,9 @@ class Tandem:
         Source: Buzacott & Shanthikumar, Stochastic Models of Manufacturing Systems.
         """
         streams, stations = Streams(seed, 0), self.line.stations
-        draws = [streams.draw(f"{s.id}/automatic", sampled(s.automatic)) for s in stations]
+        draws = [
+            streams.draw(f"{s.id}/automatic", sampled(s.automatic)) for s in stations
+        ]
         before: list[list[float]] = [[] for _ in stations]
         while not before[-1] or before[-1][-1] < horizon:
             number, came = len(before[0]), 0.0

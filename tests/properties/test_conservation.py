@@ -5,6 +5,7 @@ from hypothesis import given
 
 from models.line import Line
 from sim.engine.clockwork import Clockwork
+from sim.engine.shop import Shop
 from tests.properties import watch
 from tests.properties.lines import lines, seeds
 from tests.properties.profiles import examples
@@ -28,7 +29,7 @@ def test_that_nothing_is_ever_left_that_could_move(line: Line, seed: int) -> Non
     """Looking everywhere at every instant changes nothing: no call is ever missed."""
     alone = watch.run(line, seed)
 
-    def look_everywhere(shop: watch.Shop) -> None:
+    def look_everywhere(shop: Shop) -> None:
         for node in range(len(shop.env.nodes)):
             shop.env.mark(node)
         Clockwork._settle(shop.env)

@@ -1,38 +1,20 @@
 """Common random numbers: what is added or changed elsewhere leaves draws alone."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.line import Line
 from sim.replication import Replication, replicate
-from sim.streams import Sampled, Streams
+from sim.streams import Streams
+from sim.variates import Sampled
 from tests.properties import watch
 from tests.properties.draws import Plain
 from tests.properties.lines import checked, plain_lines, seeds
 from tests.properties.profiles import examples
+from tests.properties.turned import beside
 from tests.sim.tiny import trace_of
-
-NAMED = ("sources", "sinks", "stations", "buffers", "conveyors", "fleets", "pools")
-
-
-def beside(line: Plain, other: Plain) -> Plain:
-    """Return a line with another one beside it, whose ids end in `_2`."""
-    renamed = _renamed(other, {name: f"{name}_2" for k in NAMED for name in other[k]})
-    links = {f"{name}_2": link for name, link in renamed["links"].items()}
-    both = {kind: {**line[kind], **renamed[kind]} for kind in NAMED}
-    routing = {**line["routing"], **renamed["routing"]}
-    return {**line, **both, "links": {**line["links"], **links}, "routing": routing}
-
-
-def _renamed(value: Any, names: dict[str, str]) -> Any:
-    if isinstance(value, dict):
-        return {names.get(k, k): _renamed(v, names) for k, v in value.items()}
-    if isinstance(value, list):
-        return [_renamed(v, names) for v in value]
-    return names.get(value, value) if isinstance(value, str) else value
 
 
 def leaves(found: Replication, places: Sequence[str]) -> list[tuple[float, str, int]]:

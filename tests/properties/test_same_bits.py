@@ -54,7 +54,8 @@ def test_that_a_run_repeated_gives_the_same_bits(line: Line, seed: int) -> None:
 @given(lines(), seeds)
 def test_that_a_trace_changes_nothing(line: Line, seed: int) -> None:
     traced, plain = (
-        replicate(line, 150, 20, seed, 3, trace=trace).columns for trace in (True, False)
+        replicate(line, 150, 20, seed, 3, trace=trace).columns
+        for trace in (True, False)
     )
     assert repr(traced) == repr(plain)
 

@@ -59,7 +59,9 @@ def test_that_a_deterministic_line_and_its_mirror_image_ship_at_the_same_instant
 MIRRORED = [
     Tandem((2.0, {"kind": "exponential", "mean": 2}, {"mean": 3, "cv": 0.5}), (1, 3)),
     Tandem(tuple({"kind": "exponential", "mean": m} for m in (1, 2, 1.5)), (0, 2)),
-    Tandem(tuple({"kind": "erlang", "mean": 2, "k": k} for k in (1, 2, 4, 1)), (2, 0, 1)),
+    Tandem(
+        tuple({"kind": "erlang", "mean": 2, "k": k} for k in (1, 2, 4, 1)), (2, 0, 1)
+    ),
 ]
 
 
@@ -67,7 +69,7 @@ MIRRORED = [
 def test_that_a_random_line_and_its_mirror_image_have_the_same_throughput(
     tandem: Tandem,
 ) -> None:
-    """Reversibility; the two are drawn apart, so that the difference is one of means."""
+    """Reversibility; the two are drawn apart, their difference is one of means."""
     runs = range(12)
     ahead = [rate(tandem, number) for number in runs]
     back = [rate(tandem.mirrored(), 1000 + number) for number in runs]
@@ -118,7 +120,7 @@ def test_that_a_faster_machine_never_makes_a_part_later(
 
 
 def any_time(time: object) -> bool:
-    return scaled(time, 1.0) != scaled(time, 0.0)
+    return bool(scaled(time, 1.0) != scaled(time, 0.0))
 
 
 @examples(0.5)
@@ -127,5 +129,8 @@ def test_that_a_limit_of_all_places_limits_nothing(tandem: Tandem, seed: int) ->
     assume(None not in tandem.places)
     places = sum(p or 0 for p in tandem.places) + len(tandem.times)
     limited = {**tandem.plain, "wip_limit": places}
-    both = [replicate(x, LONG, 0, seed, 0) for x in (tandem.line, type(tandem.line).model_validate(limited))]
+    both = [
+        replicate(x, LONG, 0, seed, 0)
+        for x in (tandem.line, type(tandem.line).model_validate(limited))
+    ]
     assert both[0].columns == both[1].columns

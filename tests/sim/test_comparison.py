@@ -113,3 +113,17 @@ def test_that_one_replication_decides_nothing_but_what_is_an_input() -> None:
     )
     found = compare(study, run(study)).options[0].targets
     assert [target.reach for target in found] == ["undecided", "met"]
+
+
+def test_that_a_payback_that_is_never_reached_misses_its_target() -> None:
+    money = {
+        "wage": 1,
+        "material": 1,
+        "electricity": 1,
+        "claim_cost": 1,
+        "demand": 1000,
+        "hours_per_year": 3600,
+        "scrap_cost": 1,
+    }
+    found = made(money=money, targets=[{"kpi": "payback", "at_most": 3}])
+    assert [target.reach for target in found.options[0].targets] == ["missed"]

@@ -141,3 +141,11 @@ def test_that_more_arrivals_than_a_line_takes_are_told_with_the_arithmetic() -> 
     (note,) = run(study)["baseline"].notes
     assert note.code == "no_steady_state"
     assert note.values["load"] == pytest.approx(1.25)
+
+
+def test_that_parts_that_pile_up_inside_are_told() -> None:
+    filling = small.tandem([1, 2], [0])
+    filling["buffers"]["B1"]["capacity"] = None
+    found = run_line(small.line(filling), plan(replications=2))
+    assert [note.code for note in found.notes] == ["filling"]
+    assert found.notes[0].values["replications"] == 2
