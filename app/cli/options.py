@@ -26,6 +26,12 @@ Replications = Annotated[
         "--replications", "-n", metavar="N|auto", help="cli.option.replications"
     ),
 ]
+CrewReplications = Annotated[
+    str | None,
+    typer.Option(
+        "--replications", "-n", metavar="N", help="cli.option.crew_replications"
+    ),
+]
 Horizon = Annotated[
     str | None, typer.Option("--horizon", metavar="TIME", help="cli.option.horizon")
 ]

@@ -37,7 +37,7 @@ def comparison_data(
     return {
         "kind": "linerefit comparison",
         "study": {"name": study.name.model_dump(), "digest": base.digest},
-        **_plan(base, command),
+        **plan_data(base, command),
         "cost_base": study.money.cost_base,
         "options": [_option(one, names) for one in comparison.options],
         "known": [asdict(known) for known in known_by_kind(study)],
@@ -45,7 +45,8 @@ def comparison_data(
     }
 
 
-def _plan(results: "Results", command: str) -> dict[str, Any]:
+def plan_data(results: "Results", command: str) -> dict[str, Any]:
+    """Return how results came about, as plain data."""
     said = reproduction(results, command, "en")
     return {
         "command": said["command"],
@@ -72,7 +73,7 @@ def _option(option: "OptionResult", names: Names) -> dict[str, Any]:
         "targets": [
             {
                 **target.target.model_dump(exclude_none=True),
-                "value": _estimate(target.value),
+                "value": estimate_data(target.value),
                 "reach": target.reach,
             }
             for target in option.targets
@@ -86,10 +87,10 @@ def _row(row: "Row", names: Names) -> dict[str, Any]:
     return {
         "name": names.figure(row.key),
         "unit": _unit(row.key),
-        "before": _estimate(row.before),
-        "after": _estimate(row.after),
-        "difference": _estimate(row.difference),
-        "change": _estimate(row.change),
+        "before": estimate_data(row.before),
+        "after": estimate_data(row.after),
+        "difference": estimate_data(row.difference),
+        "change": estimate_data(row.change),
         "verdict": row.verdict,
     }
 
@@ -99,7 +100,8 @@ def _unit(key: str) -> str:
     return kpi.unit if kpi else ""
 
 
-def _estimate(value: "Estimate") -> dict[str, Any]:
+def estimate_data(value: "Estimate") -> dict[str, Any]:
+    """Return an estimate as plain data."""
     return {"mean": value.mean, "half_width": value.half_width, "n": value.n}
 
 
@@ -107,7 +109,7 @@ def _bottleneck(found: "Bottleneck") -> dict[str, Any]:
     return {
         "kind": found.kind,
         "id": found.id,
-        "use": _estimate(found.use),
+        "use": estimate_data(found.use),
         "rivals": list(found.rivals),
     }
 
@@ -138,9 +140,9 @@ def one_data(
         "kind": "linerefit run",
         "option": results.option,
         "study": {"name": names.study.name.model_dump(), "digest": results.digest},
-        **_plan(results, command),
+        **plan_data(results, command),
         "figures": {
-            key: {"name": names.figure(key), "unit": _unit(key), **_estimate(value)}
+            key: {"name": names.figure(key), "unit": _unit(key), **estimate_data(value)}
             for key, value in figures.items()
         },
         "results": results_data({results.option: results}, names),

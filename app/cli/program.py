@@ -7,7 +7,7 @@ import typer
 from typer import rich_utils
 from typer.core import TyperGroup
 
-from app.cli import check, compare, listing, new, report, run, schema
+from app.cli import check, compare, crew, listing, new, report, run, schema
 from app.cli.faults import UserFault
 from app.cli.usage import fault_of
 from app.i18n import text
@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "check": check.check,
     "run": run.run,
     "compare": compare.compare,
+    "crew": crew.crew,
     "report": report.report,
     "schema": schema.schema,
     "new": new.new,

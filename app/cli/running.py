@@ -34,7 +34,7 @@ def simulate(
     from sim.experiment import run  # noqa: PLC0415 (loads numpy and simpy)
 
     workers = usable_jobs(jobs)
-    with _progress(terminal) as report:
+    with progress(terminal) as report:
 
         def work(stop: Callable[[], bool]) -> "dict[str, Results]":
             return run(study, options=options, jobs=workers, report=report, stop=stop)
@@ -105,9 +105,10 @@ def _end(worker: "_Worker[Any]") -> None:
             process.terminate()
 
 
-def _progress(
+def progress(
     terminal: Terminal,
 ) -> "AbstractContextManager[Callable[[Progress], None] | None]":
+    """Return what shows the progress of an experiment, if somebody watches."""
     if not terminal.shows_progress:
         return nullcontext()
     from app.cli.shown.progress import progress_bar  # noqa: PLC0415

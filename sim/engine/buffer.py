@@ -191,6 +191,10 @@ class Relay(Buffer):
         """Return how many parts a node behind could take."""
         return max(self._env.nodes[target].places() for target in self._targets)
 
+    def wants(self) -> bool:
+        """Tell whether one part more could set something going behind."""
+        return any(self._env.nodes[target].wants() for target in self._targets)
+
     def expect(self, part: Part) -> None:
         """Tell the node behind, where there is only one."""
         if self._single is not None:

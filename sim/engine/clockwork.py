@@ -42,7 +42,12 @@ def rank_of(node: int, number: int = 0, clock: int = 0) -> int:
 
 
 class Clockwork(Environment):
-    """SimPy's environment with an agenda of nodes to look at in this instant."""
+    """SimPy's environment with an agenda of nodes to look at in this instant.
+
+    Parts move in sweeps from the end of the line to its start: a node that is marked
+    behind the sweep waits for the next one. `sweep` numbers them, so that of those who
+    ask for people at one instant the one who had its part first is served first.
+    """
 
     def __init__(self, nodes: int, stop: Callable[[], bool] | None = None) -> None:
         super().__init__()
@@ -50,6 +55,9 @@ class Clockwork(Environment):
         self.moved = 0.0
         self.nodes: list[Node] = []
         self._agenda: list[int] = []
+        self._next: list[int] = []
+        self._at = -1
+        self.sweep = 0
         self._marked = bytearray(nodes)
         self._servers: dict[Server, None] = {}
         self._interventions: list[tuple[tuple[int, ...], Callable[[], None]]] = []
@@ -61,7 +69,7 @@ class Clockwork(Environment):
         """Have a node look for parts before this instant ends."""
         if not self._marked[node]:
             self._marked[node] = 1
-            heappush(self._agenda, node)
+            heappush(self._agenda if node > self._at else self._next, node)
 
     def call(self, server: Server) -> None:
         """Have people or vehicles assigned before this instant ends."""
@@ -103,9 +111,14 @@ class Clockwork(Environment):
         agenda, marked, nodes = self._agenda, self._marked, self.nodes
         while True:
             while agenda:
-                node = heappop(agenda)
-                marked[node] = 0
-                nodes[node].pull()
+                while agenda:
+                    node = self._at = heappop(agenda)
+                    marked[node] = 0
+                    nodes[node].pull()
+                agenda, self._next = self._next, agenda
+                self._agenda = agenda
+                self._at = -1
+                self.sweep += 1
             if not self._servers:
                 break
             servers = list(self._servers)

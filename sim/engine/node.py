@@ -28,6 +28,10 @@ class Node:
         """Return how many parts could come."""
         return UNLIMITED
 
+    def wants(self) -> bool:
+        """Tell whether one part more could set something going."""
+        return self.room()
+
     def expect(self, part: Part) -> None:
         """Know that a rule has sent a part here."""
 

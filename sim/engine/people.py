@@ -58,7 +58,7 @@ class Claim:
         self.crew = crew
         self.number = crew.number
         self.first = labour.pools[crew.pools[0]]
-        self.key = (asker.urgency, 0.0, asker.rank)
+        self.key = (asker.urgency, 0.0, 0, asker.rank)
         self.since = self.granted = 0.0
         self.pool: Pool | None = None
         self.active = False
@@ -73,7 +73,7 @@ class Claim:
         clock = labour.env.clock
         self.since = clock
         self.granted = -1.0
-        self.key = (self.asker.urgency, clock, self.asker.rank)
+        self.key = (self.asker.urgency, clock, labour.env.sweep, self.asker.rank)
         self.first.requests += 1
         labour.enqueue(self)
 

@@ -107,8 +107,9 @@ class Source(Node):
         if self._shop.inside >= self._shop.program.wip_limit:
             return False
         nodes = [self._env.nodes[target] for target in self.outlet.targets]
-        open_ = not self._waiting and any(node.room() for node in nodes)
-        return open_ or any(node.gathers for node in nodes)
+        return any(
+            node.wants() and (node.gathers or not self._waiting) for node in nodes
+        )
 
     def _is_fetched(self) -> bool:
         """Tell whether vehicles come for the parts, which then wait for them."""

@@ -72,6 +72,11 @@ class Transport(Node):
         """Return how many more parts its end can take."""
         return self._behind().places() - self._on_the_way()
 
+    def wants(self) -> bool:
+        """Tell whether a vehicle is free to be called for a full lot."""
+        fleet = self._shop.fleets[self.row.fleet]
+        return any(vehicle.free for vehicle in fleet.vehicles)
+
     def expect(self, part: Part) -> None:
         """Count a part that a rule sends this way."""
         self._expected[part] = None
