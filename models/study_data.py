@@ -40,12 +40,23 @@ def study_from(
     if code in FATAL:
         return None, problems
     try:
-        present = data if code else _migrated(data, steps)
+        body = body_of(data, steps)
     except (LookupError, TypeError, AttributeError, ValueError):
         return None, (Problem("schema", "schema_migration", "error", values, line),)
-    body = {name: value for name, value in present.items() if name != "schema"}
     study, found = _validated(body, line_of)
     return (None if problems else study), (*problems, *found)
+
+
+def body_of(
+    data: dict[str, Any], steps: Mapping[int, migrations.Step] = migrations.STEPS
+) -> dict[str, Any]:
+    """Return the data in the present form, without their version.
+
+    Data whose version cannot be read are taken to be of the present one. Raises what a
+    migration raises.
+    """
+    present = data if _schema_code(data) else _migrated(data, steps)
+    return {name: value for name, value in present.items() if name != "schema"}
 
 
 def _schema_code(data: Mapping[str, Any]) -> str:

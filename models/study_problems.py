@@ -97,6 +97,13 @@ class Finding:
 LineOf = Callable[[tuple[Key, ...]], int | None]
 
 
+def findings_of(error: ValidationError, data: Any) -> Iterator[Finding]:
+    """Yield all that pydantic found in the data of a study file."""
+    found = error.errors(include_url=False, include_input=False)
+    findings = (Finding(one, data) for one in found)
+    return (finding for finding in findings if not finding.is_echo)
+
+
 def problems_of(
     error: ValidationError, data: Any, line_of: LineOf
 ) -> Iterator[Problem]:
@@ -105,10 +112,7 @@ def problems_of(
     Alternatives of a union that all failed make one problem, the one that fits what
     the file says best.
     """
-    found = error.errors(include_url=False, include_input=False)
-    all_findings = (Finding(one, data) for one in found)
-    findings = (finding for finding in all_findings if not finding.is_echo)
-    for _, alike in groupby(findings, key=_union_of):
+    for _, alike in groupby(findings_of(error, data), key=_union_of):
         for finding, choices in _best(list(alike)):
             line = line_of(finding.place.keys)
             yield replace(_problem(finding, choices), line=line)

@@ -44,13 +44,11 @@ def _is_there(name: str) -> bool:
 
 def examined(name: str) -> "tuple[Loaded, tuple[Problem, ...]]":
     """Return a study file as read, and all problems of it with their lines."""
-    from models.checks import check_study  # noqa: PLC0415 (loads pydantic, networkx)
-    from models.files import load_study  # noqa: PLC0415
+    from models.files import load_study  # noqa: PLC0415 (loads pydantic)
+    from models.reading_on import all_problems  # noqa: PLC0415 (loads networkx)
 
     loaded = load_study(found_file(name))
-    if loaded.study is None:
-        return loaded, loaded.problems
-    return loaded, loaded.located(check_study(loaded.study))
+    return loaded, all_problems(loaded)
 
 
 def opened(name: str) -> Opened:

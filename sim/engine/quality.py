@@ -39,6 +39,7 @@ class Chances:
             if chance > 0
         ]
         self.drawn = any(draw is not None for _, _, draw in self._draws)
+        self.certain = sum(bit for bit, _, draw in self._draws if draw is None)
 
     def among(self, present: int) -> int:
         """Return which of the present modes the chance hits.
@@ -102,9 +103,14 @@ class Gate:
         self._first = _Eyes(shop, row, name, "")
         self._later = _Eyes(shop, row, name, "/again")
         self._fix = Chances(shop, f"{name}/fix in place", row.fix)
+        chance = self._sample or row.false_reject or self._first.drawn
+        self._certain = None if chance else self._first.certain
 
     def look(self, part: Part) -> int:
         """Examine a part, if it is in the sample."""
+        if self._certain is not None:
+            part.found = part.defects & self._certain
+            return self._reject(part) if part.found else OK
         rejected = self._first.see(part)
         if self._sample is not None and self._sample() >= self._row.share:
             part.found = 0
@@ -134,6 +140,8 @@ class _Eyes:
         self, shop: "Shop", row: InspectionRow, name: str, round_: str
     ) -> None:
         self._detect = Chances(shop, f"{name}/detect{round_}", row.detect)
+        self.drawn = self._detect.drawn
+        self.certain = self._detect.certain
         self._false = row.false_reject
         self._false_draw = (
             shop.streams.chance(f"{name}/false reject{round_}")
@@ -144,8 +152,5 @@ class _Eyes:
     def see(self, part: Part) -> bool:
         """Tell whether the part is rejected; `part.found` holds what was seen."""
         false = self._false_draw is not None and self._false_draw() < self._false
-        if not (part.defects or self._detect.drawn):
-            part.found = 0
-            return false
         part.found = self._detect.among(part.defects)
         return bool(part.found) if part.defects else false

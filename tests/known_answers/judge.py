@@ -19,14 +19,14 @@ ERRORS = 4.0
 # by three times the replications before it is told (lab.py)
 INSIDE = 3.3
 PERCENT = 0.01
-# shares below this are held to this absolute precision, not to 1 % of themselves
-SMALL_SHARE = 0.1
+# shares and mean numbers of parts below this are held to 1 % of this
+SMALL = 0.1
 ROUNDED = 1e-9  # the files give ten decimals
 # off by so many errors and twice the tolerance: no more runs can mend it
 HOPELESS = 12.0
 # where controls leave so little of the error, they say all there is to say
 ALL_KNOWN = 0.02
-MOST_FOR_A_CHOICE = 4096  # replications; equals are never told apart
+MOST_FOR_A_CHOICE = 1024  # replications; equals are never told apart
 
 Features = Callable[[Table], list[Array]]
 Combine = Callable[..., Array]
@@ -188,5 +188,5 @@ def relative(exact: float, part: float = PERCENT) -> float:
 
 
 def of_share(exact: float) -> float:
-    """Return the deviation allowed of a share of time or of parts."""
-    return PERCENT * max(abs(exact), SMALL_SHARE)
+    """Return the deviation allowed of a share, or of a mean number of parts."""
+    return PERCENT * max(abs(exact), SMALL)

@@ -28,6 +28,11 @@ def number(name: str, exact: float, of: Of) -> Quantity:
     return Quantity(name, exact, relative(exact), lambda t: [of(t)], first)
 
 
+def parts(name: str, exact: float, of: Of) -> Quantity:
+    """Return a target that is a mean number of parts somewhere."""
+    return Quantity(name, exact, of_share(exact), lambda t: [of(t)], first)
+
+
 def share(name: str, exact: float, of: Of) -> Target:
     """Return a target that is a share of time."""
     slack = SLACK if abs(exact) < NEAR_ZERO else 0.0
@@ -83,7 +88,7 @@ def states(
 def buffer_means(case: Case, name: str, buffers: Sequence[str]) -> list[Target]:
     """Return the mean number of parts in every buffer."""
     return [
-        number(f"{name}{i}", exact, lambda t, b=buffer: t.of(f"buffers.{b}.mean"))
+        parts(f"{name}{i}", exact, lambda t, b=buffer: t.of(f"buffers.{b}.mean"))
         for i, (buffer, exact) in enumerate(
             zip(buffers, case.expected[name], strict=True), 1
         )
@@ -97,7 +102,7 @@ def flow_time(case: Case, name: str = "flow_time") -> Target:
 
 def wip(case: Case, name: str = "wip") -> Target:
     """Return the mean number of parts inside."""
-    return number(name, case.expected[name], lambda t: t.of("wip"))
+    return parts(name, case.expected[name], lambda t: t.of("wip"))
 
 
 def output_variance_rate(case: Case) -> Target:

@@ -79,6 +79,12 @@ def test_that_a_case_that_expects_nothing_known_is_a_failure(tmp_path: Path) -> 
     assert main([file, "--jobs", "1"]) == 1
 
 
+def test_that_a_line_of_which_nothing_is_compared_is_a_failure() -> None:
+    times = {"mean_times": [1.0], "buffers": []}
+    case = Case("X1", "tandem-exp", "", times, {"luck": 1.0})
+    assert not judge(case, Lab(first=2)).passes
+
+
 @pytest.mark.parametrize("text", ["{", "[1]", '{"cases": 3}', '[{"id": "A"}]'])
 def test_that_a_file_of_another_kind_is_bad_input(tmp_path: Path, text: str) -> None:
     path = tmp_path / "cases.json"

@@ -5,7 +5,7 @@ from tests.known_answers.build import SINK, SOURCE, Plain
 from tests.known_answers.cases import Case
 from tests.known_answers.judge import Target
 from tests.known_answers.lab import Lab, Verdict
-from tests.known_answers.statistics import number, share, share_of
+from tests.known_answers.statistics import parts, share, share_of
 from tests.known_answers.table import WORKING
 
 
@@ -41,7 +41,7 @@ def _by_station(case: Case) -> list[Target]:
     made: list[Target] = []
     for i in range(1, _count(case) + 1):
         every = {
-            f"queue{i}": lambda x, i=i: number(
+            f"queue{i}": lambda x, i=i: parts(
                 f"queue{i}", x, lambda t: t.of(f"buffers.B{i}.mean")
             ),
             f"busy{i}": lambda x, i=i: share(

@@ -9,7 +9,7 @@ from tests.known_answers.build import SINK, SOURCE, Plain
 from tests.known_answers.cases import Case
 from tests.known_answers.judge import Target
 from tests.known_answers.lab import Lab, Verdict
-from tests.known_answers.statistics import number
+from tests.known_answers.statistics import number, parts
 from tests.known_answers.table import WORKING, Arm, Array, Table
 
 NEGLIGIBLE = 1e-9
@@ -89,7 +89,7 @@ def _by_station(case: Case) -> list[Target]:
     for i, count in enumerate(machines, 1):
         if f"L{i}" in case.expected:
             made.append(
-                number(
+                parts(
                     f"L{i}",
                     case.expected[f"L{i}"],
                     lambda t, i=i, count=count: _at_station(t, i, count),

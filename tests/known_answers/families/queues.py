@@ -11,7 +11,7 @@ from tests.known_answers.build import QUEUE, SINK, SOURCE, Plain
 from tests.known_answers.cases import Case
 from tests.known_answers.judge import Quantity, Target, relative
 from tests.known_answers.lab import Lab, Verdict
-from tests.known_answers.statistics import number, quotient, share, share_of, weighed
+from tests.known_answers.statistics import parts, quotient, share, share_of, weighed
 from tests.known_answers.table import DOWN, WORKING, Arm, Array, Table
 
 STATION = "S1"
@@ -186,8 +186,8 @@ STATISTICS: dict[str, Make] = {
     "rho": _rho,
     "util": lambda case, x: share("util", x, _busy),
     "availability": lambda case, x: share("availability", x, _up),
-    "L": lambda case, x: number("L", x, lambda t: t.of("wip")),
-    "Lq": lambda case, x: number("Lq", x, lambda t: t.of(f"buffers.{QUEUE}.mean")),
+    "L": lambda case, x: parts("L", x, lambda t: t.of("wip")),
+    "Lq": lambda case, x: parts("Lq", x, lambda t: t.of(f"buffers.{QUEUE}.mean")),
     "W": lambda case, x: weighed("W", x, "time_in_line", "shipped", case.unit),
     "Wq": lambda case, x: weighed(
         "Wq", x, f"buffers.{QUEUE}.wait", f"stations.{STATION}.parts", case.unit
