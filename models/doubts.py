@@ -5,6 +5,7 @@ in its place. `flow.S1` is no place of the file: it is in doubt if a link of S1 
 """
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Any
 
 from models.plant import ELEMENTS
@@ -64,17 +65,20 @@ LOOKS_AT: dict[str, tuple[str, ...]] = {
 def beyond_doubt(found: Iterable[Problem], doubts: Iterable[str]) -> list[Problem]:
     """Return the problems whose checks looked at nothing that is in doubt."""
     split = [place.split(".") for place in dict.fromkeys(doubts)]
-    return [p for p in found if not any(_touches(p, place) for place in split)]
+    return [problem for problem in found if not _is_touched(problem, split)]
 
 
-def _touches(problem: Problem, doubt: list[str]) -> bool:
-    return any(_related(place.split("."), doubt) for place in _looked_at(problem))
+def _is_touched(problem: Problem, doubts: list[list[str]]) -> bool:
+    places = [place.split(".") for place in _looked_at(problem)]
+    return any(_related(place, doubt) for place in places for doubt in doubts)
 
 
 def _related(one: list[str], other: list[str]) -> bool:
     """Tell whether one place holds the other; `*` is any name."""
-    pairs = zip(one, other, strict=False)
-    return all(a == b or EVERY in (a, b) for a, b in pairs)
+    for mine, its in zip(one, other, strict=False):
+        if mine != its and EVERY not in (mine, its):
+            return False
+    return True
 
 
 def _looked_at(problem: Problem) -> list[str]:
@@ -88,9 +92,13 @@ def _looked_at(problem: Problem) -> list[str]:
 
 
 def doubts_of_flow(study: Study) -> list[str]:
-    """Return the elements whose flow is in doubt, for a link names no element."""
+    """Return the elements whose flow is in doubt, for a link names no element.
+
+    So are those that the name is most like.
+    """
     line = study.line
     known = {element.id for kind in ELEMENTS for element in getattr(line, kind)}
-    ends = [(link.start, link.to) for link in line.links]
-    loose = [pair for pair in ends if not known.issuperset(pair)]
-    return [f"flow.{name}" for pair in loose for name in pair]
+    pairs = [(link.start, link.to) for link in line.links]
+    ends = {name for pair in pairs if not known.issuperset(pair) for name in pair}
+    meant = {like for name in ends - known for like in get_close_matches(name, known)}
+    return [f"flow.{name}" for name in sorted(ends | meant)]

@@ -1,6 +1,7 @@
 """How the experiment is run, and what the study wants to reach."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -10,6 +11,8 @@ from models.declare import Id, Value, declared
 from models.kpis import kpi_of
 from models.quantities import (
     COUNT,
+    ENERGY,
+    HOUR,
     MONEY,
     RATIO,
     TIME,
@@ -94,6 +97,16 @@ BOUND_UNITS: Mapping[str, tuple[Dimension, float]] = {
     "money": (MONEY, 1.0),
 }
 
+PLAIN_UNITS: Mapping[str, Dimension] = {
+    "parts/h": Dimension(
+        "count", "parts/h", {"parts/h": 1, "pieces/h": 1, "/h": 1, "件/h": 1}, 0, 1e12
+    ),
+    "people": Dimension("count", "people", {"people": 1, "heads": 1, "人": 1}, 0, 1e12),
+    "kWh": ENERGY,
+    "h": replace(TIME, base="h", units={u: s / HOUR for u, s in TIME.units.items()}),
+}
+"""Figures that are plain numbers in a unit, by that unit as `list kpis` shows it."""
+
 
 def in_unit_of(kpi: str, written: str) -> float:
     """Read a written bound in the unit of a figure; a count has none.
@@ -101,8 +114,11 @@ def in_unit_of(kpi: str, written: str) -> float:
     Raises PydanticCustomError as `models.quantities.read` does.
     """
     known = kpi_of(kpi)
-    dimension, unit = BOUND_UNITS.get(known.form if known else "", (COUNT, 1.0))
-    return read(written, dimension) / unit
+    form, name = (known.form, known.unit) if known else ("", "")
+    if form in BOUND_UNITS:
+        dimension, unit = BOUND_UNITS[form]
+        return read(written, dimension) / unit
+    return read(written, PLAIN_UNITS.get(name, COUNT))
 
 
 class Target(Value):

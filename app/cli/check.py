@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.faults import BAD_INPUT, DONE
 from app.cli.options import Csv, Json, Lang, Out, Study
-from app.cli.output import refuse_both, refuse_unwritable, write_csv, write_json
+from app.cli.output import refuse_both, write_csv, write_json
 from app.cli.studies import examined
+from app.cli.destinations import refuse_unwritable
 from app.cli.terminal import Terminal, terminal_for
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def check(
 ) -> int:
     """Check a study without simulating it."""
     refuse_both(as_json=as_json, as_csv=as_csv)
-    refuse_unwritable(out)
+    refuse_unwritable(out, study=study)
     terminal = terminal_for(lang)
     loaded, problems = examined(study)
     if as_csv:

@@ -20,7 +20,8 @@ from app.cli.options import (
     Study,
     WarmUp,
 )
-from app.cli.output import refuse_both, refuse_unwritable
+from app.cli.output import refuse_both
+from app.cli.destinations import is_stdout, refuse_unwritable
 from app.cli.terminal import Terminal, terminal_for
 
 if TYPE_CHECKING:
@@ -47,21 +48,21 @@ def compare(
 ) -> int:
     """Simulate a study before and after, and show what the retrofit comes to."""
     refuse_both(as_json=as_json, as_csv=as_csv)
-    refuse_unwritable(report, out, svg)
+    refuse_unwritable(out, report, svg, study=study)
     terminal = terminal_for(lang, quiet=quiet)
     plan = Plan(seed, replications, horizon, warm_up)
     opened, comparison = compared(study, plan, option, jobs, terminal)
     command = repeat("compare", study, plan, option)
-    if as_json or as_csv or out:
-        _write(comparison, terminal, command, out, as_csv=as_csv)
-    else:
-        _show(opened, comparison, terminal, command)
-    if svg:
+    if svg:  # files first: whoever reads the terminal may leave early
         from app.cli.picture import draw_comparison  # noqa: PLC0415
 
         draw_comparison(comparison, terminal, command, svg)
     if report:
         written_report(comparison, report, terminal, command)
+    if as_json or as_csv or out:
+        _write(comparison, terminal, command, out, as_csv=as_csv)
+    else:
+        _show(opened, comparison, terminal, command)
     return TARGET_MISSED if comparison.missed else DONE
 
 
@@ -95,9 +96,13 @@ def written_report(
     """Write the HTML report of a comparison and say where it is."""
     from pathlib import Path  # noqa: PLC0415
 
-    from app.cli.output import cannot_write  # noqa: PLC0415
-    from app.report import write_report  # noqa: PLC0415 (loads jinja2, fontTools)
+    from app.cli.output import cannot_write, write_text  # noqa: PLC0415
+    from app.report import render, write_report  # noqa: PLC0415 (loads jinja2)
 
+    if is_stdout(file):
+        html = render(comparison, language=terminal.language, command=command)
+        write_text(html, file)
+        return
     try:
         write_report(
             comparison, Path(file), language=terminal.language, command=command

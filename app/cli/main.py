@@ -19,7 +19,7 @@ from app.cli.faults import (
     UserFault,
 )
 from app.cli.signals import heeded_signals
-from app.cli.streams import abandon_stdout, make_safe
+from app.cli.streams import abandon_stdout, make_safe, refusal_of_stdout, settle
 from app.i18n import LANGUAGES, default_language, text
 
 
@@ -35,12 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with heeded_signals():
             code = _run(words, language)
-            sys.stdout.flush()
     except Interrupted:
         return _told(language, STOPPED, "cli.stopped")
     except (PipeClosed, BrokenPipeError):
         abandon_stdout()
         return DONE
+    finally:
+        settle()
     return code
 
 
@@ -56,11 +57,19 @@ def spoken(words: Sequence[str]) -> str:
 
 def _run(words: list[str], language: str) -> int:
     try:
-        return _executed(words, language)
+        code = _executed(words, language)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
     except UserFault as fault:
         return _told(language, BAD_INPUT, f"cli.fault.{fault.code}", **fault.values)
     except Exception as error:
-        return _own_fault(error, language)
+        refusal = refusal_of_stdout() if isinstance(error, OSError) else None
+        if refusal is None:
+            return _own_fault(error, language)
+        reason = refusal.strerror or ""
+        return _told(language, BAD_INPUT, "cli.fault.stdout", reason=reason)
+    return code
 
 
 def _executed(words: list[str], language: str) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 
 from app.cli.faults import UserFault
 from app.cli.streams import emit, is_unicode
+from app.cli.destinations import is_stdout
 
 Cell = str | float | int | None
 
@@ -21,24 +22,9 @@ def refuse_both(*, as_json: bool, as_csv: bool) -> None:
         raise UserFault("json_and_csv")
 
 
-def refuse_unwritable(*files: str | None) -> None:
-    """Refuse files that cannot be written, before any work is done for them."""
-    for file in files:
-        if file is None:
-            continue
-        path = Path(file)
-        try:
-            if path.is_dir():
-                raise UserFault("is_folder", file=file)
-            if not path.parent.is_dir():
-                raise UserFault("no_folder", file=file, folder=str(path.parent))
-        except (OSError, ValueError):
-            raise UserFault("cannot_write", file=file, reason="") from None
-
-
 def write_json(data: Any, out: str | None = None) -> None:
     """Write plain data as JSON; what is no finite number becomes null."""
-    ascii_only = out is None and not is_unicode(sys.stdout)
+    ascii_only = is_stdout(out) and not is_unicode(sys.stdout)
     text = json.dumps(plain(data), ensure_ascii=ascii_only, allow_nan=False, indent=2)
     write_text(text + "\n", out)
 
@@ -71,7 +57,7 @@ def _cell(value: Cell) -> Cell:
 
 def write_text(text: str, out: str | None = None) -> None:
     """Write text to stdout or, in UTF-8, to a file. Raises UserFault, PipeClosed."""
-    if out is None:
+    if out is None or is_stdout(out):
         emit(text)
         return
     from models.atomic import write_atomically  # noqa: PLC0415

@@ -18,7 +18,7 @@ from app.cli.options import (
     Study,
     WarmUp,
 )
-from app.cli.output import refuse_unwritable
+from app.cli.destinations import refuse_unwritable
 from app.cli.terminal import terminal_for
 
 Out = Annotated[
@@ -40,7 +40,7 @@ def report(
     quiet: Quiet = False,
 ) -> int:
     """Simulate a study before and after, and write the report of it."""
-    refuse_unwritable(out)
+    refuse_unwritable(out, study=study)
     terminal = terminal_for(lang, quiet=quiet)
     plan = Plan(seed, replications, horizon, warm_up)
     _, comparison = compared(study, plan, option, jobs, terminal)

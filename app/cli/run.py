@@ -18,7 +18,8 @@ from app.cli.options import (
     Study,
     WarmUp,
 )
-from app.cli.output import refuse_both, refuse_unwritable
+from app.cli.output import refuse_both
+from app.cli.destinations import refuse_unwritable
 from app.cli.terminal import Terminal, terminal_for
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def run(
     from models.study import BASELINE  # noqa: PLC0415
 
     refuse_both(as_json=as_json, as_csv=as_csv)
-    refuse_unwritable(out)
+    refuse_unwritable(out, study=study)
     usable_jobs(jobs)
     terminal = terminal_for(lang, quiet=quiet)
     plan = Plan(seed, replications, horizon, warm_up)

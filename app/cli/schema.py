@@ -2,7 +2,8 @@
 
 from app.cli.faults import DONE
 from app.cli.options import Lang, Out
-from app.cli.output import refuse_unwritable, write_json
+from app.cli.destinations import refuse_unwritable
+from app.cli.output import write_json
 
 
 def schema(*, out: Out = None, lang: Lang = None) -> int:

@@ -6,7 +6,7 @@ import sys
 import unicodedata
 from typing import TextIO
 
-from app.cli.faults import PipeClosed
+from app.cli.faults import PipeClosed, UserFault
 
 _HANDLER = "linerefit.nearest"
 _NEAREST = {
@@ -31,10 +31,19 @@ def _unknown(sign: str) -> str:
 def make_safe() -> None:
     """Have what the encodings of stdout and stderr lack replaced, never refused."""
     codecs.register_error(_HANDLER, _nearest)
+    provide_missing()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors=_HANDLER)
+
+
+def provide_missing() -> None:
+    """Have what is written to a closed stdout or stderr go nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+            setattr(sys, name, nowhere)
 
 
 def is_unicode(stream: TextIO) -> bool:
@@ -43,19 +52,51 @@ def is_unicode(stream: TextIO) -> bool:
 
 
 def emit(text: str) -> None:
-    """Write text to stdout as it is. Raises PipeClosed."""
+    """Write text to stdout as it is. Raises PipeClosed, UserFault."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         raise PipeClosed from None
+    except OSError as error:
+        raise stdout_fault(error) from None
+
+
+def stdout_fault(error: OSError) -> UserFault:
+    """Return the fault of a standard output that takes no more."""
+    return UserFault("stdout", reason=error.strerror or "")
+
+
+def refusal_of_stdout() -> OSError | None:
+    """Return why stdout does not take what waits to be written; None if it does."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return None
+    except OSError as error:
+        return error
+    return None
 
 
 def abandon_stdout() -> None:
     """Send to nowhere what is still to be written to stdout."""
+    abandon(sys.stdout)
+
+
+def abandon(stream: TextIO) -> None:
+    """Send to nowhere what is still to be written to a stream."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
-    except (OSError, ValueError):  # stdout is no file
+    except (OSError, ValueError):  # it is no file
         return
+
+
+def settle() -> None:
+    """Leave nothing in the streams that could not be written at the very end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            abandon(stream)

@@ -1,31 +1,57 @@
 """Where a command speaks: a console for what was asked, one for what goes on."""
 
+import os
 import sys
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NoReturn
+from typing import Any
 
 from rich.console import Console
 
 from app.cli.faults import PipeClosed, UserFault
+from app.cli.streams import abandon, stdout_fault
 from app.i18n import LANGUAGES, default_language, text
 
 WIDEST = 112
 """Wider terminals are not filled: lines that long cannot be read."""
 
 
-class _Console(Console):
-    """A console that never reads names as markup and stops when nobody reads on."""
+NORMAL = 80
 
-    def on_broken_pipe(self) -> NoReturn:
+
+def _columns() -> bool:
+    """Tell whether COLUMNS says nothing strange: 0 is no width."""
+    return os.environ.get("COLUMNS", "").strip().strip("0") != "" or (
+        not os.environ.get("COLUMNS")
+    )
+
+
+class _Console(Console):
+    """A console that never reads names as markup and stops when nobody reads on.
+
+    On stderr it goes on: remarks are not what the command is for.
+    """
+
+    def print(self, *objects: Any, **how: Any) -> None:
+        """Print things; raises PipeClosed or UserFault when stdout takes no more."""
+        try:
+            super().print(*objects, **how)
+        except OSError as error:
+            if not self.stderr:
+                raise stdout_fault(error) from None
+            abandon(sys.stderr)
+
+    def on_broken_pipe(self) -> None:
         """Raise PipeClosed."""
-        raise PipeClosed
+        if not self.stderr:
+            raise PipeClosed
+        abandon(sys.stderr)
 
 
 def console(*, stderr: bool = False) -> Console:
     """Return a console for stdout or stderr as they are now."""
     made = _Console(stderr=stderr, markup=False, emoji=False, highlight=False)
-    made.width = min(made.width, WIDEST)
+    made.width = min(made.width if _columns() else NORMAL, WIDEST)
     return made
 
 

@@ -68,9 +68,9 @@ def decimals_for(largest: float, half_width: float = math.nan) -> int:
     """Return the decimals for numbers up to a size that are known so well.
 
     The first digit of the half-width is the last one shown, but three digits at least
-    and five at most; without a half-width three.
+    and five at most; without a half-width three. What is not finite has none.
     """
-    if not largest > 0:
+    if not 0 < largest < math.inf:
         return 0
     order = math.floor(math.log10(largest))
     fewest = _FEWEST_DIGITS - 1 - order

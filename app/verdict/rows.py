@@ -62,7 +62,7 @@ class RowText:
     @property
     def interval(self) -> str:
         """Return difference and half-width in one text."""
-        if not self.half_width:
+        if not self.half_width or self.judgement in ("new", "removed"):
             return self.difference
         return f"{self.difference} ± {self.half_width}".strip()
 

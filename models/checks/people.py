@@ -63,7 +63,7 @@ def check_people(plant: Plant) -> Iterator[Problem]:
             yield from _check_call(plant, station, call)
         yield from _check_station(plant, station)
     for pool in plant.line.pools:
-        if pool.id not in called:
+        if pool.id not in called and pool.paid_heads(plant.line.shifts) > 0:
             yield advice(f"line.pools.{pool.id}", "pool_unused", pool=pool.id)
         yield from _check_pool(plant, pool)
 

@@ -1,19 +1,22 @@
 """Every broken study is refused in words, with the place, and in bounded time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from app.i18n import LANGUAGES, place, problem_sentence
 from models.files import Loaded, load_study
+from models.problems import Problem
+from models.reading_on import all_problems
 from tests.broken_studies import Case, cases
 from tests.broken_studies.made import MADE
 
 REFUSED = cases(with_checks=False)
 ANNOTATED = [case for case in REFUSED if str(case.source).endswith(".yaml")]
 EXPECTED = re.compile(r"^# expect: (.*) (\w+)$", re.MULTILINE)
+FURTHER = re.compile(r"^# further: (.*) (\w+)$", re.MULTILINE)
 CODES = {
     "missing_file": "file_missing",
     "a_folder": "file_is_folder",
@@ -72,14 +75,14 @@ def loaded(request: pytest.FixtureRequest, tmp_path: Path) -> Loaded:
 def test_that_a_broken_study_is_refused_in_words_with_the_place(loaded: Loaded) -> None:
     assert loaded.study is None
     assert any(problem.severity == "error" for problem in loaded.problems)
-    for said in _sentences(loaded):
+    for said in _sentences(all_problems(loaded)):
         assert said.strip()
         assert said.isprintable()
         assert "[?" not in said
 
 
-def _sentences(loaded: Loaded) -> Iterator[str]:
-    for problem in loaded.problems:
+def _sentences(problems: Iterable[Problem]) -> Iterator[str]:
+    for problem in problems:
         for language in LANGUAGES:
             yield place(problem, language)
             yield from problem_sentence(problem, language)
@@ -90,6 +93,14 @@ def test_that_a_broken_study_gives_just_the_problems_it_announces(case: Case) ->
     announced = EXPECTED.findall(Path(str(case.source)).read_text(encoding="utf-8"))
     found = [(p.path, p.code) for p in load_study(Path(str(case.source))).problems]
     assert sorted(found) == sorted(announced)
+
+
+@pytest.mark.parametrize("case", ANNOTATED, ids=lambda case: case.name)
+def test_that_reading_on_adds_just_what_a_study_announces(case: Case) -> None:
+    text = Path(str(case.source)).read_text(encoding="utf-8")
+    problems = all_problems(load_study(Path(str(case.source))))
+    announced = EXPECTED.findall(text) + FURTHER.findall(text)
+    assert sorted((p.path, p.code) for p in problems) == sorted(announced)
 
 
 @pytest.mark.parametrize("name", MADE)

@@ -1,5 +1,6 @@
 """Offered loads as tables: what is asked of each resource, what it can give."""
 
+import math
 from collections.abc import Sequence
 
 from rich.console import RenderableType
@@ -11,7 +12,7 @@ from app.cli.shown.paragraph import Paragraph
 from app.cli.shown.styles import BAD, QUIET, TITLE, UNSURE
 from app.cli.terminal import Terminal
 from app.verdict.names import Names
-from app.verdict.numbers import decimals_for, number, percent
+from app.verdict.numbers import NOTHING, decimals_for, number, percent
 from models.offered_load import Load
 from models.study import Study
 
@@ -72,5 +73,7 @@ def _row(
 
 
 def _number(value: float) -> Text:
+    if not math.isfinite(value):  # nobody asks for it: there is no limit to tell
+        return Text(NOTHING)
     whole = value == round(value, 9) and float(value).is_integer()
     return Text(number(value, 0 if whole else min(decimals_for(abs(value)), 3)))
