@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
+from app.cli.destinations import refuse_unwritable
 from app.cli.faults import BAD_INPUT, DONE
 from app.cli.options import Csv, Json, Lang, Out, Study
 from app.cli.output import refuse_both, write_csv, write_json
 from app.cli.studies import examined
-from app.cli.destinations import refuse_unwritable
 from app.cli.terminal import Terminal, terminal_for
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.cli.destinations import is_stdout, refuse_unwritable
 from app.cli.experiment import Plan, repeat
 from app.cli.faults import DONE, TARGET_MISSED, UserFault
 from app.cli.options import (
@@ -21,7 +22,6 @@ from app.cli.options import (
     WarmUp,
 )
 from app.cli.output import refuse_both
-from app.cli.destinations import is_stdout, refuse_unwritable
 from app.cli.terminal import Terminal, terminal_for
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
+from app.cli.destinations import refuse_unwritable
 from app.cli.faults import DONE, UserFault
 from app.cli.options import Csv, Json, Lang, Out
 from app.cli.output import refuse_both, write_csv, write_json
-from app.cli.destinations import refuse_unwritable
 from app.cli.terminal import Terminal, terminal_for
 
 LISTS = ("scenarios", "kpis", "distributions", "units", "measures", "templates")

@@ -19,7 +19,7 @@ from app.cli.faults import (
     UserFault,
 )
 from app.cli.signals import heeded_signals
-from app.cli.streams import abandon_stdout, make_safe, refusal_of_stdout, settle
+from app.cli.streams import abandon_stdout, emit, is_of_stdout, make_safe, settle
 from app.i18n import LANGUAGES, default_language, text
 
 
@@ -58,17 +58,15 @@ def spoken(words: Sequence[str]) -> str:
 def _run(words: list[str], language: str) -> int:
     try:
         code = _executed(words, language)
-        sys.stdout.flush()
+        emit("")
     except BrokenPipeError:
         raise
     except UserFault as fault:
         return _told(language, BAD_INPUT, f"cli.fault.{fault.code}", **fault.values)
     except Exception as error:
-        refusal = refusal_of_stdout() if isinstance(error, OSError) else None
-        if refusal is None:
+        if not is_of_stdout(error):
             return _own_fault(error, language)
-        reason = refusal.strerror or ""
-        return _told(language, BAD_INPUT, "cli.fault.stdout", reason=reason)
+        return _told(language, BAD_INPUT, "cli.fault.stdout", reason="")
     return code
 
 
@@ -76,7 +74,7 @@ def _executed(words: list[str], language: str) -> int:
     if words == ["--version"]:
         from app.cli.version import version_line  # noqa: PLC0415
 
-        print(version_line())
+        emit(version_line() + "\n")
         return DONE
     from app.cli.program import execute  # noqa: PLC0415 (what --version needs not)
 

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
+from app.cli.destinations import is_stdout, refuse_unwritable
 from app.cli.faults import DONE, UserFault
 from app.cli.options import Lang
 from app.cli.output import write_text
 from app.cli.templates import DEFAULT, new_study, templates
-from app.cli.destinations import is_stdout, refuse_unwritable
 from app.cli.terminal import Terminal, terminal_for
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="cli.option.name")]

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from app.cli.destinations import is_stdout
 from app.cli.faults import UserFault
 from app.cli.streams import emit, is_unicode
-from app.cli.destinations import is_stdout
 
 Cell = str | float | int | None
 

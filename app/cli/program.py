@@ -50,11 +50,12 @@ def execute(words: list[str], language: str) -> int:
 
 def _with_language_last(words: list[str]) -> list[str]:
     """Let the language be named before the command, too."""
-    if words[:1] == ["--lang"] and len(words) > 2:  # noqa: PLR2004
-        return words[2:] + words[:2]
-    if words and words[0].startswith("--lang="):
-        return words[1:] + words[:1] if len(words) > 1 else []
-    return [] if words[:1] == ["--lang"] else words
+    size = 2 if words[:1] == ["--lang"] else 1
+    if words and (size > 1 or words[0].startswith("--lang=")):
+        rest = words[size:]
+        is_command = rest and rest[0] not in (*HELP, "--version")
+        return rest + words[:size] if is_command else rest
+    return words
 
 
 def _program(language: str) -> Any:
@@ -90,6 +91,12 @@ def _translate(program: Any, language: str) -> None:
         command.help = text(command.help, language)
         for option in _options_of(command):
             option.help = text(option.help, language)
+            if getattr(option, "is_flag", False):
+                option.display_type_rich = _no_type
+
+
+def _no_type(**_context: Any) -> None:
+    """Say nothing of the type of a flag: it takes no value."""
 
 
 def _options_of(command: Any) -> Iterator[Any]:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from app.cli.compare import compared, written_report
+from app.cli.destinations import refuse_unwritable
 from app.cli.experiment import Plan, repeat
 from app.cli.faults import DONE, TARGET_MISSED
 from app.cli.options import (
@@ -18,7 +19,6 @@ from app.cli.options import (
     Study,
     WarmUp,
 )
-from app.cli.destinations import refuse_unwritable
 from app.cli.terminal import terminal_for
 
 Out = Annotated[

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.cli.destinations import refuse_unwritable
 from app.cli.experiment import Plan, repeat
 from app.cli.faults import DONE
 from app.cli.options import (
@@ -19,7 +20,6 @@ from app.cli.options import (
     WarmUp,
 )
 from app.cli.output import refuse_both
-from app.cli.destinations import refuse_unwritable
 from app.cli.terminal import Terminal, terminal_for
 
 if TYPE_CHECKING:

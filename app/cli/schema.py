@@ -1,9 +1,18 @@
 """`linerefit schema`: the JSON Schema of study files, for editors."""
 
-from app.cli.faults import DONE
-from app.cli.options import Lang, Out
+from typing import Annotated
+
+import typer
+
 from app.cli.destinations import refuse_unwritable
+from app.cli.faults import DONE
+from app.cli.options import Lang
 from app.cli.output import write_json
+
+Out = Annotated[
+    str | None,
+    typer.Option("--out", "-o", metavar="FILE", help="cli.option.schema_out"),
+]
 
 
 def schema(*, out: Out = None, lang: Lang = None) -> int:

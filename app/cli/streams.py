@@ -67,15 +67,13 @@ def stdout_fault(error: OSError) -> UserFault:
     return UserFault("stdout", reason=error.strerror or "")
 
 
-def refusal_of_stdout() -> OSError | None:
-    """Return why stdout does not take what waits to be written; None if it does."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        return None
-    except OSError as error:
-        return error
-    return None
+def is_of_stdout(error: BaseException) -> bool:
+    """Tell whether an error came up where a library was writing to stdout."""
+    at = error.__traceback__ if isinstance(error, OSError) else None
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    writer = at.tb_frame.f_globals.get("__name__", "") if at else ""
+    return str(writer).partition(".")[0] in ("rich", "typer")
 
 
 def abandon_stdout() -> None:

@@ -10,7 +10,7 @@ from app.report.pictures import Look, Segment, Stack, StackGroup, Stacks
 from app.report.quantities import money_scale
 from app.verdict.names import Names
 from app.verdict.numbers import number, with_unit
-from app.verdict.readings import readings
+from app.verdict.readings import beyond_a_year, readings
 from models.costs import PARTS
 from sim.estimates import estimate
 
@@ -81,7 +81,13 @@ def costs_section(chapter: Chapter) -> Section:
 
 def _told(chapter: Chapter) -> list[Block]:
     base = chapter.say(f"costs.base.{chapter.names.cost_base}")
-    return [Words(chapter.say("costs.told", base=base))]
+    told = [Words(chapter.say("costs.told", base=base))]
+    alone = chapter.option is None
+    for side in chapter.sides:
+        word, option = "" if alone else side.side, side.results.option
+        said = beyond_a_year(side.columns, option, chapter.names, word)
+        told += [Words(said, "open")] if said else []
+    return [*told]
 
 
 def _stacks(

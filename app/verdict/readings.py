@@ -7,6 +7,7 @@ from app.i18n import text
 from app.verdict.names import Names
 from app.verdict.numbers import number, percent, whole
 from models.options import money_of
+from models.quantities import HOUR, YEAR
 from models.use import hours_of_year
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 DEMAND, OVERTIME = "same_demand.output", "same_demand.overtime_hours"
 OUTPUT = "same_hours.output"
+HOURS_OF_YEAR = YEAR / HOUR
 
 
 def readings(names: Names) -> dict[str, str]:
@@ -30,6 +32,23 @@ def readings(names: Names) -> dict[str, str]:
         "same_demand": text(f"verdict.reading.{code}", language, demand=wanted),
         "same_hours": text("verdict.reading.same_hours", language, hours=hours),
     }
+
+
+def beyond_a_year(
+    columns: "Mapping[str, Column]", option: str, names: Names, side: str = ""
+) -> str:
+    """Tell that an option would need more hours than a year has; '' if it does not.
+
+    `side` is before or after in a comparison, '' for an option on its own.
+    """
+    overtime = [h for h in columns.get(OVERTIME, ()) if math.isfinite(h)]
+    hours = hours_of_year(names.lines[option], money_of(names.study, option))
+    needed = _mean(tuple(overtime)) + hours
+    if not needed > HOURS_OF_YEAR:
+        return ""
+    values = {"hours": number(needed), "year": number(HOURS_OF_YEAR)}
+    code = f"verdict.beyond_year.{side or 'alone'}"
+    return text(code, names.language, **values)
 
 
 def crew_sentence(

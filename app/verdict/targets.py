@@ -92,7 +92,7 @@ def _value(result: "TargetResult", scale: Scale, language: str) -> str:
     known = half > NOISE * abs(mean)
     decimals = _decimals_in(bound_of(result.target) / scale.size)
     if known:
-        decimals = max(decimals, first_digit(half, abs(mean)))
+        decimals = max(decimals, first_digit(half, abs(mean)) + 1)
     elif not whole([mean]):
         decimals = max(decimals, decimals_for(abs(mean)))
     shown = number(mean, decimals, signed=result.target.change is not None)

@@ -14,7 +14,7 @@ from simpy import Environment, Event
 if TYPE_CHECKING:
     from sim.engine.node import Node
 
-ENDLESS_INSTANT = 1_000_000
+ENDLESS_INSTANT = 300_000
 LOOK_AROUND = 2048
 
 

@@ -42,7 +42,7 @@ def test_that_the_loads_of_check_follow_from_their_arithmetic(cli: Cli) -> None:
 
 def test_that_check_gives_problems_as_csv(cli: Cli) -> None:
     said = cli("check", cli.study(TINY.replace("seed: 1", "seed: -1")), "--csv")
-    (row,) = csv.DictReader(io.StringIO(said.out))
+    row, *_ = csv.DictReader(io.StringIO(said.out))
     assert (row["severity"], row["path"]) == ("error", "plan.seed")
 
 

@@ -28,7 +28,7 @@ def test_that_the_smallest_crew_is_shown_with_its_output(cli: Cli) -> None:
     said = crew(cli)
     (row,) = [line for line in said.splitlines() if line.startswith("  crew ")]
     assert row.split() == ["crew", "3", "1"]
-    assert "The present crew of 3 paid heads carries the demand of 100,000" in said
+    assert "The present crew of 3 carries the demand of 100,000" in said
     assert "linerefit crew tiny.yaml --replications 3\n" in said
 
 

@@ -1,4 +1,5 @@
 import logging
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -137,3 +138,75 @@ def test_that_a_closed_pipe_is_no_failure(
     monkeypatch.setattr("app.cli.main.abandon_stdout", lambda: None)
     answer = cli("check", cli.study())
     assert (answer.code, answer.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("run", "{study}", "--out", "{study}"), "is the study itself"),
+        (("report", "{study}", "--out", "link.yaml"), "is the study itself"),
+        (("check", "link.yaml", "--out", "{study}"), "is the study itself"),
+        (("compare", "{study}", "--svg", "link.yaml"), "is the study itself"),
+        (("compare", "{study}", "--out", "a", "--svg", "./a"), "two outputs"),
+        (("compare", "{study}", "--report", "pipe"), "no regular file"),
+        (("compare", "{study}", "--report", os.devnull), "no regular file"),
+        (("schema", "--out", "pipe"), "no regular file"),
+        (("new", "{folder}"), "is a folder"),
+        (("new", ".."), "is a folder"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes of Unix")
+def test_that_an_output_takes_no_place_that_is_not_its_own(
+    cli: Cli, words: tuple[str, ...], said: str
+) -> None:
+    study = cli.study()
+    (cli.folder / "link.yaml").symlink_to(study)
+    os.mkfifo(cli.folder / "pipe")
+    answer = cli(*(w.format(study=study, folder=str(cli.folder)) for w in words))
+    assert (answer.code, answer.err.count("\n")) == (2, 1)
+    assert said in answer.err
+    assert (cli.folder / study).read_text(encoding="utf-8") == TINY
+
+
+@pytest.mark.parametrize("out", ["-", "/dev/stdout"])
+def test_that_standard_output_may_be_named(cli: Cli, out: str) -> None:
+    assert cli("check", cli.study(), "--out", out).out.startswith("{")
+
+
+def test_that_a_load_without_a_limit_is_told(cli: Cli) -> None:
+    idle = TINY.replace(
+        "crew: {headcount: 2}", "crew: {headcount: 2}, idle: {headcount: 1}"
+    )
+    answer = cli("check", cli.study(idle))
+    assert answer.code == 0
+    assert re.search(r"idle \(people\).* – *$", answer.out, re.MULTILINE)
+    assert answer.out.count("nobody asks for the people of idle") == 1
+    assert "nobody asks for the people of none" not in answer.out
+
+
+def test_that_files_are_written_before_the_terminal_is_used(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_shown: object) -> None:
+        raise PipeClosed
+
+    monkeypatch.setattr("app.cli.compare._show", closed)
+    monkeypatch.setattr("app.cli.main.abandon_stdout", lambda: None)
+    cli.simulated("compare", "--report", "r.html", "--svg", "p.svg")
+    assert (cli.folder / "r.html").is_file()
+    assert (cli.folder / "p.svg").is_file()
+
+
+def test_that_hours_beyond_a_year_are_told_beside_the_money(cli: Cli) -> None:
+    much = TINY.replace("demand: 200000", "demand: 2000000")
+    answer = cli("compare", cli.study(much), "--jobs", "1", "--report", "r.html")
+    assert answer.out.count("a year has 8,760 h") == 2
+    html = (cli.folder / "r.html").read_text(encoding="utf-8")
+    assert html.count("a year has 8,760 h") == 2
+    assert "一年只有" in cli("run", "tiny.yaml", "--jobs", "1", language="zh").out
+    assert "a year has" not in cli.simulated("compare").out
+
+
+def test_that_the_help_names_no_type_for_flags(cli: Cli) -> None:
+    assert "<bool>" not in cli("compare", "--help").out
+    assert "选项" in cli("--lang", "zh", "--help").out

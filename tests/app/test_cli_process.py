@@ -167,3 +167,27 @@ def test_that_the_long_study_of_these_tests_is_sound(tmp_path: Path) -> None:
     path = tmp_path / "long.yaml"
     path.write_text(LONG, encoding="utf-8")
     assert opened(str(path)).study.plan.horizon > 1e8
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize(
+    "words", ["check {}", "list kpis", "schema", "--version", "--help"]
+)
+def test_that_streams_may_be_closed_or_full(
+    tmp_path: Path, study: str, words: str
+) -> None:
+    command = f"{sys.executable} -m app.cli {words.format(study)}"
+    for stream, code in (
+        (">&-", 0),
+        ("2>&-", 0),
+        ("2>/dev/full", 0),
+        (">/dev/full", 2),
+    ):
+        done = subprocess.run(
+            ["bash", "-c", f"{command} {stream}"],
+            env=surroundings(tmp_path),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr.count("\n")) == (code, 1 if code else 0)

@@ -11,6 +11,7 @@ from app.verdict.names import Names
 from app.verdict.rows import RowText, figure_text, row_text
 from app.verdict.sections import SECTIONS, section_keys, sections
 from models.kpis import headlines
+from models.plan import in_unit_of
 from sim.comparison import NOTHING, Row, row_of
 from sim.estimates import Estimate
 from tests.app.verdict_rows import option_with, study, tiny
@@ -172,3 +173,17 @@ def test_that_no_number_is_claimed_where_the_interval_holds_zero(
     (claim,) = [claim for claim in claims(option, NAMES) if claim.key == key]
     claimed = re.search(r"\d", claim.said) is not None
     assert not claimed or gap.low > 0 or gap.high < 0 or gap.half_width == 0
+
+
+def test_that_bounds_are_read_in_the_unit_the_list_shows() -> None:
+    assert in_unit_of("throughput", "18 parts/h") == 18
+    assert in_unit_of("headcount", "9 people") == 9
+    assert in_unit_of("headcount", "9 人") == 9
+    assert in_unit_of("energy_per_part", "1.5 kWh") == 1.5
+    assert in_unit_of("same_demand.overtime_hours", "2 h") == 2
+    assert in_unit_of("wip", "3 parts") == 3
+
+
+def test_that_what_is_new_or_removed_has_no_lone_interval() -> None:
+    assert said("stations.new.oee", None, (0.5, 0.5, 0.6)).interval == ""
+    assert said("stations.old.oee", (0.5, 0.5, 0.6), None).interval == ""

@@ -88,12 +88,12 @@ def test_that_a_note_of_all_options_is_said_once() -> None:
         (
             Target(kpi="yearly_cost", change="-20 %"),
             Estimate(-0.2014, 0.0049, 4),
-            ("≤ −20 %", "−20.1 ± 0.5 %"),
+            ("≤ −20 %", "−20.14 ± 0.49 %"),
         ),
         (
             Target(kpi="outgoing_defect_rate", at_most=0.001),
             Estimate(0.00079, 0.00038, 4),
-            ("≤ 0.1 %", "0.08 ± 0.04 %"),
+            ("≤ 0.1 %", "0.079 ± 0.038 %"),
         ),
         (
             Target(kpi="throughput", at_least=18),

@@ -1,9 +1,10 @@
 """A corpus of study files that are wrong, each in its own way.
 
 `studies/` holds files that reading refuses; their first lines say what is expected:
-`# expect: <path> <code>`, and `# further: …` for what reading on finds. `needs_checks/` holds files that read well, but whose line
-makes no sense, which only models.checks finds. Files that are binary, huge or not
-there are made by functions, in a folder given to them.
+`# expect: <path> <code>`, and `# further: …` for what only reading on finds.
+`needs_checks/` holds files that read well, but whose line makes no sense, which only
+models.checks finds. Files that are binary, huge or not there are made by functions, in
+a folder given to them.
 """
 
 from collections.abc import Callable

@@ -21,7 +21,7 @@ from app.verdict.bottlenecks import bottleneck_move
 from app.verdict.headline import claims
 from app.verdict.names import Names
 from app.verdict.numbers import percent
-from app.verdict.readings import crew_sentence, readings
+from app.verdict.readings import beyond_a_year, crew_sentence, readings
 from app.verdict.rows import RowText, row_text
 from app.verdict.sections import sections
 from app.verdict.states import state_shares
@@ -93,10 +93,22 @@ class ComparisonView:
         }
         shown = {name: [] if _all_open(said) else said for name, said in texts.items()}
         titles = {name: self._section_title(name, shown[name]) for name in texts}
-        yield from figure_sections(shown, titles, self.terminal, self.console)
+        warnings = {"same_demand": self._beyond_a_year(option)}
+        yield from figure_sections(shown, titles, self.terminal, self.console, warnings)
         confidence = percent(self.comparison.study.plan.confidence, self.names.language)
         note = self.terminal.text("intervals", confidence=confidence)
         yield Text(note, style=QUIET)
+        if self.names.lines[option.option].calendar is not None:
+            yield Text(self.terminal.text("clock_times"), style=QUIET)
+
+    def _beyond_a_year(self, option: "OptionResult") -> list[str]:
+        """Return which sides would need more hours than a year has."""
+        before = self.comparison.baseline_money.columns
+        said = (
+            beyond_a_year(before, BASELINE, self.names, "before"),
+            beyond_a_year(option.money.columns, option.option, self.names, "after"),
+        )
+        return [sentence for sentence in said if sentence]
 
     def _row(self, row: "Row", option: "OptionResult", runs: int) -> RowText:
         said = row_text(row, self.names, still_open=option.money.open, runs=runs)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from app.cli.shown.grid import first_width, grid, widths_of
-from app.cli.shown.styles import OF_JUDGEMENT, QUIET, TITLE
+from app.cli.shown.grid import Indented, first_width, grid, widths_of
+from app.cli.shown.paragraph import Paragraph
+from app.cli.shown.styles import OF_JUDGEMENT, OF_SEVERITY, QUIET, TITLE
 from app.cli.terminal import Terminal
 from app.i18n import text
 from app.verdict.names import Names
@@ -23,8 +24,12 @@ def figure_sections(
     titles: Mapping[str, str],
     terminal: Terminal,
     console: Console,
+    warnings: Mapping[str, Sequence[str]] | None = None,
 ) -> Iterator[RenderableType]:
-    """Yield the sections with their titles; the first carries the head."""
+    """Yield the sections with their titles; the first carries the head.
+
+    `warnings` are sentences to stand below a section.
+    """
     narrow = console.width < ROOM_FOR_ALL
     cells = {
         name: [_cells(row, terminal, narrow=narrow) for row in rows]
@@ -39,6 +44,13 @@ def figure_sections(
         yield Text(titles[name], style=TITLE)
         if rows:
             yield grid(rows, widths, console, left=(0, 5), gap=gap)
+        yield from map(warned, (warnings or {}).get(name, ()))
+
+
+def warned(sentence: str) -> RenderableType:
+    """Return a warning that belongs to the figures above it."""
+    sign = Text("! ", style=OF_SEVERITY["warning"])
+    return Indented(Paragraph(sign.append(sentence)))
 
 
 def _head(terminal: Terminal, *, narrow: bool) -> list[Text]:

@@ -9,7 +9,7 @@ from rich.text import Text
 from app.cli.shown.bars import legend, state_bars
 from app.cli.shown.closing import how_to_repeat, remarks
 from app.cli.shown.comparison import BLANK
-from app.cli.shown.figures import short_name
+from app.cli.shown.figures import short_name, warned
 from app.cli.shown.grid import Indented, first_width, grid, widths_of
 from app.cli.shown.paragraph import Paragraph
 from app.cli.shown.styles import QUIET, TITLE
@@ -17,7 +17,7 @@ from app.cli.studies import Opened
 from app.cli.terminal import Terminal
 from app.verdict.bottlenecks import bottleneck_text
 from app.verdict.names import Names
-from app.verdict.readings import readings
+from app.verdict.readings import OVERTIME, beyond_a_year, readings
 from app.verdict.rows import figure_text
 from app.verdict.sections import section_keys
 from app.verdict.states import state_shares
@@ -41,7 +41,7 @@ def one_option(
     title = f"{names.study_name()} · {names.option(results.option)}"
     return [
         Text(title.removeprefix(" · "), style=TITLE),
-        *_figures(figures, names, terminal),
+        *_figures(figures, results, names, terminal),
         BLANK,
         *_states(results, names, terminal),
         BLANK,
@@ -52,7 +52,10 @@ def one_option(
 
 
 def _figures(
-    figures: "Mapping[str, Estimate]", names: Names, terminal: Terminal
+    figures: "Mapping[str, Estimate]",
+    results: "Results",
+    names: Names,
+    terminal: Terminal,
 ) -> Shown:
     known = {key: value for key, value in figures.items() if value.n}
     found = {
@@ -68,6 +71,19 @@ def _figures(
             title = terminal.text("title.money", reading=titles[section])
         yield Text(title, style=TITLE)
         yield grid(rows, widths, terminal.out, left=(0, 2))
+        if section == "same_demand":
+            yield from map(warned, _beyond_a_year(figures, results.option, names))
+    if names.lines[results.option].calendar is not None:
+        yield Text(terminal.text("clock_times"), style=QUIET)
+
+
+def _beyond_a_year(
+    figures: "Mapping[str, Estimate]", option: str, names: Names
+) -> list[str]:
+    overtime = figures.get(OVERTIME)
+    columns = {OVERTIME: (overtime.mean,)} if overtime else {}
+    said = beyond_a_year(columns, option, names)
+    return [said] if said else []
 
 
 def _row(key: str, value: "Estimate", names: Names) -> list[Text]:
