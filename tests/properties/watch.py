@@ -16,6 +16,7 @@ from sim.engine.clockwork import Clockwork
 from sim.engine.shop import Shop
 from sim.engine.source import UNLIMITED
 from sim.streams import Streams
+from sim.trace import Trace
 
 MOST_MARKS = 200_000
 MOST_EVENTS = 100_000
@@ -64,13 +65,14 @@ def run(
     horizon: float = HORIZON,
     streams: Streams | None = None,
     shuffled: int | None = None,
+    trace: Trace | None = None,
 ) -> Shop:
     """Run a line from an empty start, looking at it after every settled instant.
 
     With `shuffled`, the events of an instant come in an order drawn by that seed.
     """
     with watched_clock():
-        shop = Shop(compile_line(line), streams or Streams(seed, 0))
+        shop = Shop(compile_line(line), streams or Streams(seed, 0), trace=trace)
     if shuffled is not None:
         shop.env.shuffle(shuffled)  # type: ignore[attr-defined]
     shop.env.settled = lambda: [look(shop) for look in looks]  # type: ignore[attr-defined]
