@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import networkx as nx
+
 from models.checks.telling import advice, listed, problem, warning
 from models.plant import Plant
 from models.problems import Problem
@@ -11,6 +13,7 @@ def check_flow(plant: Plant) -> Iterator[Problem]:
     """Find what is missing in the flow of parts."""
     yield from _empty_line(plant)
     yield from _wrong_ends(plant)
+    yield from _loops_without_places(plant)
     yield from _loose_ends(plant)
     yield from _dead_ends(plant)
     yield from _reject_ways(plant)
@@ -36,6 +39,21 @@ def _wrong_ends(plant: Plant) -> Iterator[Problem]:
             yield problem(path, "link_to_itself", element=link.start)
         if link.output == "reject" and link.start not in plant.stations:
             yield problem(path, "reject_of_no_station", element=link.start)
+
+
+def _loops_without_places(plant: Plant) -> Iterator[Problem]:
+    """Find buffers of 0 places that pass parts round to each other."""
+    places = {name: getattr(e, "capacity", None) for name, e in plant.elements.items()}
+    empty = {name for name, capacity in places.items() if capacity == 0}
+    graph: nx.DiGraph[str] = nx.DiGraph(
+        (link.start, link.to)
+        for link in plant.links
+        if {link.start, link.to} <= empty and link.fleet is None
+    )
+    for loop in nx.strongly_connected_components(graph):
+        if len(loop) > 1:
+            name = min(loop)
+            yield problem(plant.paths[name], "link_to_itself", element=name)
 
 
 def _loose_ends(plant: Plant) -> Iterator[Problem]:

@@ -16,10 +16,13 @@ from models.stations import Station
 def held_for(plant: Plant, name: str) -> float:
     """Return how many parts an element can hold ready to be taken at once.
 
-    A buffer its places, a buffer of 0 places what stands before it, a station one
-    batch a machine, a conveyor the one part at its end, a source without end.
+    A buffer its places, a buffer of 0 places what stands before it (one part, if it
+    has several ways to send it), a station one batch a machine, a conveyor the one
+    part at its end, a source without end.
     """
-    return sum(_held(plant, n) for n in _behind_empty_buffers(plant, name))
+    held = sum(_held(plant, n) for n in _behind_empty_buffers(plant, name))
+    has_places = getattr(plant.elements[name], "capacity", 1) != 0
+    return held if has_places or len(plant.ways_out(name)) == 1 else min(held, 1)
 
 
 def _held(plant: Plant, name: str) -> float:

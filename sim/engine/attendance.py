@@ -65,7 +65,7 @@ class Attendants:
         for machine in station.machines:
             if attendance == Attendance.AT_WORK:
                 machine.start(FROZEN)
-            elif not station.row.unattended or machine.holds_people:
+            elif not station.row.unattended or machine.needs_people:
                 machine.stop(FROZEN)
                 machine.look()
 

@@ -77,6 +77,11 @@ class Claim:
         self.first.requests += 1
         labour.enqueue(self)
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether its people are here, or are waited for."""
+        return self.pool is not None or self in self.labour.queue
+
     def take(self, pool: "Pool", clock: float) -> bool:
         """Hold people; tell whether it is for the first time since they were asked."""
         first = self.granted < 0
@@ -107,6 +112,7 @@ class Claim:
         """Let the people rest with their machine: they do not count as at work."""
         if self.pool is not None and self.active:
             self.pool.rest(self, self.labour.env.clock)
+            self.labour.record(self.pool)
             self.labour.env.call(self.labour)
 
     def resume(self) -> None:
@@ -115,6 +121,7 @@ class Claim:
             self.pool.held += self.number
             self.active = True
             self.since = self.labour.env.clock
+            self.labour.record(self.pool)
             self.labour.env.call(self.labour)
 
 

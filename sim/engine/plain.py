@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from sim.engine.machine import Machine, Steps
 from sim.engine.parts import Part
 from sim.engine.status import AUTOMATIC
+from sim.engine.unattended import UnattendedMachine
 
 if TYPE_CHECKING:
     from sim.engine.station import Station
@@ -44,4 +45,6 @@ def machine_of(station: "Station", index: int) -> Machine:
     row = station.row
     more = row.manual or row.setup or row.failures or row.maintenance or row.tool
     plain = row.automatic and not more and station.quality is None
-    return PlainMachine(station, index) if plain else Machine(station, index)
+    if plain:
+        return PlainMachine(station, index)
+    return (UnattendedMachine if row.unattended else Machine)(station, index)

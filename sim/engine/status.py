@@ -183,9 +183,9 @@ class Status:
     # People (SEMANTICS 8) ----------------------------------------------------
 
     @property
-    def holds_people(self) -> bool:
-        """Tell whether people are at work here."""
-        return any(claim.pool is not None for claim in self._claims)
+    def needs_people(self) -> bool:
+        """Tell whether people are at work here, or are waited for."""
+        return any(claim.is_open for claim in self._claims)
 
     def leave(self) -> None:
         """Stand still: the people have gone."""

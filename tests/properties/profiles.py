@@ -13,7 +13,7 @@ LONG = settings(
     max_examples=4000, deadline=None, suppress_health_check=SLOW, print_blob=True
 )
 SHORT = settings(
-    max_examples=60, deadline=None, suppress_health_check=SLOW, derandomize=True,
+    max_examples=100, deadline=None, suppress_health_check=SLOW, derandomize=True,
     database=None,
 )  # fmt: skip
 settings.register_profile("long", LONG)

@@ -9,7 +9,16 @@ import pytest
 
 from models.line import Line
 from tests.properties import watch
-from tests.sim.tiny import always, arrivals, released, run, shipped
+from tests.sim.tiny import (
+    always,
+    arrivals,
+    day,
+    released,
+    run,
+    shifts,
+    shipped,
+    trace_of,
+)
 
 AGV: dict[str, Any] = {"agv": {"vehicles": 2, "speed": 1}}
 
@@ -126,6 +135,18 @@ def test_that_an_assembly_behind_a_branch_does_not_hold_its_choice_for_ever() ->
         routing={"S1": "priority"},
     )
     assert arrivals(found, "A")[0] == 30
+
+
+def test_that_a_trace_holds_nobody_in_a_break() -> None:
+    """People who rested with their machine were still shown at it."""
+    found = run(
+        18,
+        calendar=shifts(day=day(100, (10, 5))),
+        stations={"S1": {"manual": 16, "pool": "crew"}},
+        pools={"crew": {"headcount": 1}},
+        flow=[["in", "S1", "out"]],
+    )
+    assert trace_of(found).held == [(0, "crew", 1), (10, "crew", 0), (15, "crew", 1)]
 
 
 def test_that_a_scrapping_failure_in_rework_spares_the_next_part() -> None:

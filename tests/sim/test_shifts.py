@@ -103,6 +103,48 @@ def test_that_an_unattended_station_waits_for_people_until_they_are_back() -> No
     assert shipped(found) == [32, 82]
 
 
+def test_that_an_unattended_station_that_needs_people_at_night_is_off_shift() -> None:
+    station = manual(2, automatic=30, runs_unattended=True)
+    found = run(
+        90,
+        calendar=TWO_SHIFTS,
+        stations={"S1": station},
+        pools={"crew": {"headcount": 1}},
+        flow=ALONE,
+    )
+    assert spells(found, "S1")[1:4] == [
+        ("working_automatic", 2, 32),
+        ("off_shift", 32, 50),
+        ("working_manual", 50, 52),
+    ]
+
+
+def test_that_an_unattended_station_that_waits_for_people_stands_with_the_shift() -> (
+    None
+):
+    station = manual(15, machines=2, runs_unattended=True)
+    found = run(
+        90,
+        calendar=TWO_SHIFTS,
+        stations={"S1": station},
+        pools={"crew": {"headcount": 1}},
+        flow=ALONE,
+    )
+    assert spells_of(found, "S1", "off_shift", machine=1) == [(20, 50)]
+
+
+def test_that_nobody_of_another_shift_works_at_an_unattended_station() -> None:
+    station = manual(2, automatic=30, runs_unattended=True, shifts=["early"])
+    found = run(
+        90,
+        calendar=shifts(early=day(20), late=day(100, start=20)),
+        stations={"S1": station},
+        pools={"crew": {"headcount": 1}},
+        flow=ALONE,
+    )
+    assert shipped(found) == [32]
+
+
 def test_that_manual_work_at_an_unattended_station_stops_with_the_shift() -> None:
     station = manual(30, automatic=1, runs_unattended=True)
     found = run(
