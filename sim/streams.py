@@ -6,6 +6,8 @@ a measure leaves all other draws as they were (common random numbers).
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -33,8 +35,8 @@ def uniform_blocks(seed: int, replication: int, name: str) -> Iterator[Floats]:
 
 def _single(blocks: Iterator[Floats], sampled: Sampled) -> Iterator[float]:
     kind, parameters = sampled
-    for block in blocks:
-        yield from values_at(block, kind, parameters).tolist()
+    values = (values_at(block, kind, parameters).tolist() for block in blocks)
+    return chain.from_iterable(values)
 
 
 class _Switched:
@@ -78,11 +80,12 @@ class Streams:
 
     def draw(self, name: str, sampled: Sampled) -> Draw:
         """Return a function that gives the next value of a distribution."""
+        return self._values(name, sampled).__next__
+
+    def _values(self, name: str, sampled: Sampled) -> Iterator[float]:
         if sampled[0] == Kind.CONSTANT:
-            value = float(sampled[1][0])
-            return lambda: value
-        blocks = uniform_blocks(self._seed, self._replication, name)
-        return _single(blocks, sampled).__next__
+            return repeat(float(sampled[1][0]))
+        return _single(uniform_blocks(self._seed, self._replication, name), sampled)
 
     def draw_for(self, name: str, variants: Sequence[Sampled]) -> DrawFor:
         """Return a function of the variant (product) that gives the next value.
@@ -90,8 +93,7 @@ class Streams:
         Each call uses one number of the stream, whichever variant reads it.
         """
         if all(sampled == variants[0] for sampled in variants):
-            single = self.draw(name, variants[0])
-            return lambda _variant: single()
+            return partial(next, self._values(name, variants[0]))
         blocks = uniform_blocks(self._seed, self._replication, name)
         return _Switched(blocks, variants).draw
 

@@ -81,7 +81,7 @@ class Buffer(Node):
             else:
                 part.target = single
                 if env.nodes[single].room():
-                    env.mark(single)
+                    env.marked[single] = 1
 
     def _insert(self, part: Part) -> None:
         at = len(self.parts)
@@ -109,9 +109,9 @@ class Buffer(Node):
         if len(parts) == self.capacity:
             self.full_time += env.clock - self._full_since
             self._full_since = env.clock
-            env.mark(self.number)
+            env.marked[self.number] = 1
         elif self._tells_always:
-            env.mark(self.number)
+            env.marked[self.number] = 1
         if self._single is not None:
             part = parts.popleft()
         else:
@@ -203,7 +203,7 @@ class Relay(Buffer):
     def pull(self) -> None:
         """Have the nodes behind look."""
         for target in self._targets:
-            self._env.mark(target)
+            self._env.marked[target] = 1
 
     def _way(self, part: Part) -> int:
         """Return where a part goes; ANY while no way has room."""
@@ -224,7 +224,7 @@ class Relay(Buffer):
             return part
         way = self._way(part)
         if way not in (to, ANY):
-            self._env.mark(way)
+            self._env.marked[way] = 1
         return part if way == to else None
 
     def available(self, to: int) -> int:

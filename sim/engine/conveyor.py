@@ -90,7 +90,7 @@ class Conveyor(Node):
 
     def _entrance_is_free(self, _event: Event) -> None:
         self._open = True
-        self._env.mark(self.number)
+        self._env.marked[self.number] = 1
 
     def _send_first(self) -> None:
         """Let the first part travel to the end."""
@@ -137,7 +137,7 @@ class Conveyor(Node):
             self._entrance.go()
         if self.parts:
             self._send_first()
-        self._env.mark(self.number)
+        self._env.marked[self.number] = 1
         return part
 
     def restart(self) -> None:

@@ -45,7 +45,7 @@ class Machine(Status):
         "_hands_free",
         "_idle",
         "_manual",
-        "_mark",
+        "_marked",
         "_node",
         "_prepares",
         "_rework_claim",
@@ -62,7 +62,7 @@ class Machine(Status):
     def __init__(self, station: "Station", index: int) -> None:
         super().__init__(station, index)
         row = station.row
-        self._idle, self._mark = station.idle, station.env.mark
+        self._idle, self._marked = station.idle, station.env.marked
         self._node: int = station.number
         self.turn = Signal(station.env)
         self.load: list[Part] = []
@@ -303,16 +303,8 @@ class Machine(Status):
                 )
             )
 
-    def relieved(self) -> None:
-        """Go on: one finished part has left."""
-        self.holding -= 1
-        if not self.holding:
-            if self.upkeep is None:
-                self.rest()
-            else:
-                self._free()
-
-    def _free(self) -> None:
+    def free(self) -> None:
+        """Go on: the last finished part has left."""
         if self.upkeep is not None and self.upkeep.due:
             self.turn.fire()
         else:
@@ -324,7 +316,7 @@ class Machine(Status):
         self.enter(STARVED)
         if not self.stops:
             self._idle.append(self)
-            self._mark(self._node)
+            self._marked[self._node] = 1
 
     def called_to_upkeep(self) -> None:
         """Begin maintenance that has come due while waiting for a part."""
@@ -342,7 +334,7 @@ class Machine(Status):
         """Wait for a part again; have the nodes behind and the people look."""
         if self._resting:
             self._resting = False
-            self._free()
+            self.free()
         for part in self.station.done:
             if part.machine == self.index:
                 part.outlet.beckon(part)

@@ -24,7 +24,7 @@ class Outlet:
 
     def __init__(self, shop: "Shop", way: Way, name: str) -> None:
         self._shop = shop
-        self._mark = shop.env.mark
+        self._marked = shop.env.marked
         self.targets = way.targets
         self.rule = Rule(way.rule)
         self.only = way.targets[0] if self.rule == Rule.ONE else None
@@ -37,7 +37,7 @@ class Outlet:
         part.outlet = self
         if self.only is not None:
             part.target = self.only
-            self._mark(self.only)
+            self._marked[self.only] = 1
         else:
             part.target = ANY if self.chooses_late else self.choose(part)
             self.beckon(part)
@@ -55,7 +55,7 @@ class Outlet:
         """Have the nodes look where a part may go."""
         targets = self.targets if part.target == ANY else (part.target,)
         for target in targets:
-            self._mark(target)
+            self._marked[target] = 1
 
     def leads(self, part: Part, to: int) -> bool:
         """Tell whether a part may go to a node now."""
@@ -69,7 +69,7 @@ class Outlet:
             part.target = chosen
             node.expect(part)
         if chosen != to:
-            self._mark(chosen)
+            self._marked[chosen] = 1
         return chosen == to
 
     def gone(self, part: Part, to: int) -> None:
@@ -77,7 +77,7 @@ class Outlet:
         if part.target == ANY:
             for target in self.targets:
                 if target != to:
-                    self._mark(target)
+                    self._marked[target] = 1
 
     def _pick(self) -> int:
         """Choose among the targets with room: the shortest queue or the first."""

@@ -2,12 +2,16 @@
 
 import math
 from bisect import insort
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from sim.program import Crew
 
 if TYPE_CHECKING:
     from sim.engine.shop import Shop
+
+
+KEY = attrgetter("key")
 
 
 class Asker(Protocol):
@@ -63,9 +67,6 @@ class Claim:
         self.pool: Pool | None = None
         self.active = False
         self.served_by = ""
-
-    def __lt__(self, other: "Claim") -> bool:
-        return self.key < other.key
 
     def ask(self) -> None:
         """Queue for people."""
@@ -149,8 +150,8 @@ class Pool:
         """Cease to hold a claim's people."""
         self.held -= claim.number
         claim.active = False
-        start = claim.since
-        start = max(start, self._restarted)
+        since, restarted = claim.since, self._restarted
+        start = since if since > restarted else restarted
         self._held_area += claim.number * (clock - start)
         claim.since = clock
 
@@ -213,7 +214,7 @@ class Labour:
     def enqueue(self, claim: Claim) -> None:
         """Put a claim in its place in the queue."""
         if self.queue:
-            insort(self.queue, claim)
+            insort(self.queue, claim, key=KEY)
         else:
             self.queue.append(claim)
         self.env.call(self)

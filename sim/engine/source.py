@@ -143,7 +143,7 @@ class Source(Node):
     def beckon(self) -> None:
         """Have the nodes behind look: a part may be let in."""
         for target in self.outlet.targets:
-            self._env.mark(target)
+            self._env.marked[target] = 1
 
     def _product(self) -> int:
         row = self._row

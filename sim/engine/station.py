@@ -107,7 +107,11 @@ class Station(Node):
         part.machine = machine
         part.since = self.env.clock
         self.done.append(part)
-        outlet.aim(part)
+        if outlet.only is None:
+            outlet.aim(part)
+        else:
+            part.outlet, part.target = outlet, outlet.only
+            self.env.marked[outlet.only] = 1
 
     def _leads(self, part: Part, to: int) -> bool:
         if self.machines[part.machine].stops:
@@ -144,7 +148,9 @@ class Station(Node):
             machine = self.machines[part.machine]
             done.remove(part)
             part.outlet.gone(part, to)
-        machine.relieved()
+        machine.holding -= 1
+        if not machine.holding:
+            machine.free()
         return part
 
     def missing(self) -> list[int]:

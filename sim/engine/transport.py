@@ -125,7 +125,7 @@ class Transport(Node):
     def dock(self, vehicle: Vehicle) -> None:
         """Have a vehicle loaded when parts move next."""
         self._docked.append(vehicle)
-        self._env.mark(self.number)
+        self._env.marked[self.number] = 1
 
     def unload(self, vehicle: Vehicle) -> None:
         """Hand over what a vehicle brought."""
@@ -139,7 +139,7 @@ class Transport(Node):
         if self._arrived:
             return self._arrived[0].load[0]
         if self._is_choice:
-            self._env.mark(self.number)
+            self._env.marked[self.number] = 1
         return None
 
     def available(self, to: int) -> int:

@@ -31,7 +31,7 @@ def test_that_nothing_is_ever_left_that_could_move(line: Line, seed: int) -> Non
 
     def look_everywhere(shop: Shop) -> None:
         for node in range(len(shop.env.nodes)):
-            shop.env.mark(node)
+            shop.env.marked[node] = 1
         Clockwork._settle(shop.env)
 
     pestered = watch.run(line, seed, look_everywhere)

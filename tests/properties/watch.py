@@ -18,7 +18,7 @@ from sim.engine.source import UNLIMITED
 from sim.streams import Streams
 from sim.trace import Trace
 
-MOST_MARKS = 200_000
+MOST_SWEEPS = 20_000
 MOST_EVENTS = 100_000
 HORIZON = 150.0
 
@@ -29,8 +29,8 @@ class WatchedClockwork(Clockwork):
     """A clock that calls back when an instant is settled and tells an endless one."""
 
     def __init__(self, *arguments: Any) -> None:
+        self._most_sweeps = MOST_SWEEPS
         super().__init__(*arguments)
-        self.marks = 0
         self.settled: Callable[[], None] = lambda: None
 
     def shuffle(self, seed: int) -> None:
@@ -38,15 +38,19 @@ class WatchedClockwork(Clockwork):
         numbers = np.random.default_rng(seed).permutation(MOST_EVENTS)
         self._eid = iter(numbers.tolist())
 
-    def mark(self, node: int) -> None:
-        """Count the marks of one settling."""
-        self.marks += 1
-        if self.marks > MOST_MARKS:
+    @property
+    def sweep(self) -> int:
+        """Return the sweeps so far."""
+        return self._sweep
+
+    @sweep.setter
+    def sweep(self, number: int) -> None:
+        self._sweep = number
+        if number > self._most_sweeps:
             raise AssertionError(f"settling goes on for ever at {self.clock}")
-        super().mark(node)
 
     def _settle(self) -> None:
-        self.marks = 0
+        self._most_sweeps = self._sweep + MOST_SWEEPS
         super()._settle()
         self.settled()
 
