@@ -90,6 +90,7 @@ class FailureRow(NamedTuple):
     name: str
     basis: int
     to_failure: Sampled
+    noticing: Sampled | None
     repair: Sampled
     crew: Crew
     micro_stop: bool

@@ -52,7 +52,7 @@ def station_row(numbers: Numbers, station: Station) -> p.StationRow:
         batch=station.batch,
         kit=tuple((numbers.nodes[x], n) for x, n in _kit(numbers.line, station)),
         setup=_setup(numbers, station),
-        failures=tuple(_failure(numbers, mode) for mode in station.failures),
+        failures=tuple(_failure(numbers, station, mode) for mode in station.failures),
         maintenance=tuple(_maintenance(numbers, plan) for plan in station.maintenance),
         tool=_tool(numbers, station, station.tool) if station.tool else None,
         causes=tuple(
@@ -88,12 +88,14 @@ def _setup(numbers: Numbers, station: Station) -> p.SetupRow | None:
     )
 
 
-def _failure(numbers: Numbers, mode: FailureMode) -> p.FailureRow:
+def _failure(numbers: Numbers, station: Station, mode: FailureMode) -> p.FailureRow:
     clock = mode.cycles_to_failure if mode.basis == "cycles" else mode.mtbf
+    delay = None if mode.micro_stop else station.noticing_delay
     return p.FailureRow(
         name=mode.id,
         basis=p.Basis[mode.basis.upper()],
         to_failure=sampled(clock),
+        noticing=sampled(delay) if delay is not None else None,
         repair=sampled(mode.mttr),
         crew=numbers.crew(mode.crew_size, mode.crew),
         micro_stop=mode.micro_stop,

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from models.cycle_times import cycle_mean, phase_mean
 from models.offered_load.setups import setup_seconds
 from models.offered_load.stops import (
-    calendar_ratio,
     interruption,
-    repair_a_part,
     service_a_part,
     serviced_share,
+    stop_a_part,
+    stop_seconds,
+    strikes_a_second,
 )
 from models.offered_load.traffic import Traffic
 from models.plant import Plant
@@ -22,10 +23,10 @@ class Effort:
     """Seconds a part at a station, means over its products.
 
     `work` is manual and automatic time and rework in place, `manual` the manual part
-    of the cycle; `repair` and `service` are repair and maintenance in step with the
-    work. `interrupted` is the repair amid each second of work, `failing` that for each
-    second the machine is up, `serviced` the share of its hours in maintenance by
-    calendar.
+    of the cycle; `repair` (until noticed, too) and `service` are the failures and the
+    maintenance in step with the work. `interrupted` is the stop amid each second of
+    work, `failing` that for each second the machine is up, `serviced` the share of its
+    hours in maintenance by calendar.
     """
 
     work: float
@@ -70,10 +71,13 @@ def effort_of(plant: Plant, station: Station, traffic: Traffic) -> Effort:
         rework=rework,
         setup=setup_seconds(plant, station, shares) / station.batch,
         tool=tool.change.moments()[0] / tool.life if tool else 0.0,
-        repair=repair_a_part(station, work),
+        repair=stop_a_part(station, work),
         service=service_a_part(station, work),
         interrupted=interruption(station),
-        failing=sum(calendar_ratio(mode) for mode in station.failures),
+        failing=sum(
+            strikes_a_second(mode) * stop_seconds(station, mode)
+            for mode in station.failures
+        ),
         serviced=serviced_share(plant, station),
     )
 

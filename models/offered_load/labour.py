@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models.offered_load.attendance import heads_at_work, line_seconds, presence_of
 from models.offered_load.effort import Effort, shares_at
 from models.offered_load.setups import setup_seconds
-from models.offered_load.stops import calendar_ratio, service_seconds, stops_a_part
+from models.offered_load.stops import service_seconds, stops_a_part, strikes_a_second
 from models.offered_load.traffic import Traffic
 from models.plant import Plant, names_of
 from models.quantities import HOUR
@@ -83,7 +83,7 @@ def _crews(
     for mode in station.failures:
         repair = mode.mttr.moments()[0] * mode.crew_size
         with_work = rate * stops_a_part(mode, effort.work, station.batch) * repair
-        standing = up * calendar_ratio(mode) * mode.crew_size
+        standing = up * strikes_a_second(mode) * repair
         yield Asked(names_of(mode.crew), with_work + standing)
     week = station.machines * HOUR / max(line_seconds(plant), 1.0)
     for plan in station.maintenance:

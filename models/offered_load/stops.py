@@ -31,18 +31,25 @@ def stops_a_part(mode: FailureMode, work: float, batch: int) -> float:
     return 0.0
 
 
-def repair_a_part(station: Station, work: float) -> float:
-    """Return the seconds of repair a part, of the failures that go with the work."""
+def stop_seconds(station: Station, mode: FailureMode) -> float:
+    """Return the mean seconds a failure stops a machine: until noticed, and repair."""
+    delay = None if mode.micro_stop else station.noticing_delay
+    noticing = float(delay.moments()[0]) if delay is not None else 0.0
+    return noticing + float(mode.mttr.moments()[0])
+
+
+def stop_a_part(station: Station, work: float) -> float:
+    """Return the seconds of stop a part, of the failures that go with the work."""
     return sum(
-        stops_a_part(mode, work, station.batch) * mode.mttr.moments()[0]
+        stops_a_part(mode, work, station.batch) * stop_seconds(station, mode)
         for mode in station.failures
     )
 
 
 def interruption(station: Station) -> float:
-    """Return the repair amid each second of work; failures by cycles come before it."""
+    """Return the stops amid each second of work; failures by cycles come before it."""
     modes = (mode for mode in station.failures if mode.basis == "working")
-    return sum(stops_a_part(m, 1.0, 1) * m.mttr.moments()[0] for m in modes)
+    return sum(stops_a_part(m, 1.0, 1) * stop_seconds(station, m) for m in modes)
 
 
 def service_a_part(station: Station, work: float) -> float:
@@ -51,12 +58,12 @@ def service_a_part(station: Station, work: float) -> float:
     return sum(work * plan.duration.moments()[0] / plan.every for plan in plans)
 
 
-def calendar_ratio(mode: FailureMode) -> float:
-    """Return mean repair ÷ mean time to failure, of a mode on shift time."""
+def strikes_a_second(mode: FailureMode) -> float:
+    """Return the failures per second that a machine is up, of a mode on shift time."""
     if mode.basis != "calendar" or mode.mtbf is None:
         return 0.0
     mean = float(mode.mtbf.moments()[0])
-    return float(mode.mttr.moments()[0]) / mean if mean > 0 else math.inf
+    return 1 / mean if mean > 0 else math.inf
 
 
 def service_seconds(plant: Plant, station: Station, plan: Maintenance) -> float:

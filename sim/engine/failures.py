@@ -38,6 +38,10 @@ class WorkFailures:
             streams.draw(k.format("repair"), row.repair)
             for k, row in zip(key, rows, strict=True)
         ]
+        self._notice = [
+            streams.draw(k.format("noticing"), row.noticing) if row.noticing else None
+            for k, row in zip(key, rows, strict=True)
+        ]
         self._crews = [machine.claim(row.crew) for row in rows]
         self._working = [i for i, r in enumerate(rows) if r.basis == Basis.WORKING]
         self.by_cycles = [i for i, r in enumerate(rows) if r.basis == Basis.CYCLES]
@@ -97,7 +101,10 @@ class WorkFailures:
         machine, row = self._machine, self._rows[mode]
         machine.station.failures += 1
         crew = None if machine.has_people(self._crews[mode]) else self._crews[mode]
+        notice = self._notice[mode]
         with machine.out_of_order():
+            if notice is not None:
+                yield from machine.spend(notice(), State.FAILED)
             yield from machine.with_people(
                 crew, self._repair[mode](), _state_of(row), WAITING_CREW
             )
@@ -175,6 +182,9 @@ class _CalendarMode:
         )
         key = f"{machine.station.name}/{{}}:{row.name}:{machine.index}"
         self._next = streams.draw(key.format("failure"), row.to_failure)
+        self._notice = (
+            streams.draw(key.format("noticing"), row.noticing) if row.noticing else None
+        )
         self._mend = streams.draw(key.format("repair"), row.repair)
         env.process(self._life())
 
@@ -197,6 +207,8 @@ class _CalendarMode:
         if machine.aborted:
             machine.timer.expire()
         claim = None if machine.has_people(self._claim) else self._claim
+        if self._notice is not None:
+            yield self.repair.set(self._notice())
         if claim is not None:
             self._failures.show(State.WAITING_CREW)
             claim.ask()

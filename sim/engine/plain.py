@@ -25,6 +25,8 @@ class PlainMachine(Machine):
 
     def __init__(self, station: "Station", index: int) -> None:
         super().__init__(station, index)
+        if station.manual is None:
+            self._claim = None
         self._phase = AUTOMATIC if station.manual is None else MANUAL
         draw = station.automatic if station.manual is None else station.manual
         assert draw is not None

@@ -113,3 +113,11 @@ def test_that_a_part_passes_a_station_without_time_at_once() -> None:
         flow=[["in", "S1", "B", "S2", "out"]],
     )
     assert arrivals(found, "B") == [0, 1]
+
+
+def test_that_a_station_without_manual_time_asks_for_nobody() -> None:
+    station = {"machines": 3, "automatic": 6, "operators": 1, "pool": "crew"}
+    found = run(
+        13, stations={"S1": station}, pools={"crew": {"headcount": 1}}, flow=ALONE
+    )
+    assert shipped(found) == [6, 6, 6, 12, 12, 12]

@@ -287,3 +287,28 @@ def test_that_every_machine_of_a_station_fails_by_itself() -> None:
         flow=ALONE,
     )
     assert spells_of(found, "S1", "failed", machine=1) == [(25, 32)]
+
+
+# noticing
+
+
+def test_that_a_failure_is_noticed_before_it_is_repaired() -> None:
+    late = station(10, f=failure("working", 25, 7)) | {"noticing_delay": always(5)}
+    found = run(60, stations={"S1": late}, flow=ALONE)
+    assert spells_of(found, "S1", "failed") == [(25, 37)]
+
+
+def test_that_a_calendar_failure_is_noticed_before_it_is_repaired() -> None:
+    mode = failure("calendar", 25, 7, crew="fitters")
+    late = station(10, f=mode) | {"noticing_delay": always(5)}
+    found = run(
+        40, stations={"S1": late}, pools={"fitters": {"headcount": 1}}, flow=ALONE
+    )
+    assert spells_of(found, "S1", "failed") == [(25, 37)]
+
+
+def test_that_a_micro_stop_is_noticed_at_once() -> None:
+    mode = failure("working", 25, 7, micro_stop=True)
+    late = station(10, f=mode) | {"noticing_delay": always(5)}
+    found = run(40, stations={"S1": late}, flow=ALONE)
+    assert spells_of(found, "S1", "micro_stop") == [(25, 32)]
