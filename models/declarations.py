@@ -1,5 +1,6 @@
 """What is declared for a place of a study file: its field, the names known there."""
 
+import difflib
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,16 +12,18 @@ from models.study import Study
 Key = str | int
 
 
-def models_at(keys: tuple[Key, ...], tag: str | None = None) -> list[type[BaseModel]]:
+def models_at(
+    keys: tuple[Key, ...], tag: str | None = None, root: type[BaseModel] = Study
+) -> list[type[BaseModel]]:
     """Return the models that a mapping at this place may be, the one of that kind."""
-    found = [t for t in _types_at(keys) if isinstance(t, type)]
+    found = [t for t in _types_at(keys, root) if isinstance(t, type)]
     models = [t for t in found if issubclass(t, BaseModel)]
     tagged = [m for m in models if tag and m.__name__.lower() == tag]
     return tagged or models
 
 
-def _types_at(keys: tuple[Key, ...]) -> list[Any]:
-    types: list[Any] = [Study]
+def _types_at(keys: tuple[Key, ...], root: type[BaseModel]) -> list[Any]:
+    types: list[Any] = [root]
     for key in keys:
         types = [below for one in types for below in _below(one, key)]
     return types
@@ -34,12 +37,24 @@ def _below(one: Any, key: Key) -> list[Any]:
     return [] if inside is Any else members(inside)
 
 
-def names_at(keys: tuple[Key, ...], tag: str | None = None) -> list[str]:
+def names_at(
+    keys: tuple[Key, ...], tag: str | None = None, root: type[BaseModel] = Study
+) -> list[str]:
     """Return the names a file may use in the mapping at this place."""
-    found = {name: None for m in models_at(keys, tag) for name in fields_of(m)}
+    found = {name: None for m in models_at(keys, tag, root) for name in fields_of(m)}
     if "links" in found and "routing" in found:
         found["flow"] = None
     return [name for name in found if name != "id"]
+
+
+def names_in(
+    root: type[BaseModel], keys: tuple[Key, ...], name: str
+) -> tuple[str, dict[str, Any]]:
+    """Return the code and values of an unknown name in a file of another root."""
+    known = names_at(keys, root=root)
+    close = difflib.get_close_matches(name, known, n=1)
+    code = "misspelt_name" if close else "unknown_name"
+    return code, {"known": known, "guess": close[0] if close else ""}
 
 
 def field_at(keys: tuple[Key, ...], tag: str | None = None) -> FieldInfo | None:

@@ -41,9 +41,15 @@ def declared(
     example: Any = None,
     **limits: Any,
 ) -> Any:
-    """Declare a field once: default, description in both languages, unit, range."""
+    """Declare a field once: default, description in both languages, unit, range.
+
+    `later=True` for one that came after the first release: at its default it is left
+    out of the digest, so that studies written before keep theirs.
+    """
     factory = limits.pop("default_factory", None)
-    extra = {"zh": zh, "unit": unit}
+    extra: dict[str, Any] = {"zh": zh, "unit": unit}
+    if limits.pop("later", False):
+        extra["later"] = True
     rest: dict[str, Any] = {
         "description": en,
         "json_schema_extra": extra,

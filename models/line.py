@@ -8,6 +8,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from models.calendar import ROUND_THE_CLOCK, Calendar
+from models.connection.attributes import Interface, System
 from models.declare import AnyText, Named, Text, Value, declared
 from models.flow import Buffer, Conveyor, Fleet, Link, Rule, Sink, Source
 from models.people import Pool
@@ -150,6 +151,22 @@ class Line(Value):
         unit="kWh",
         example="9 kWh",
         ge=0,
+    )
+    systems: Annotated[tuple[System, ...], Named()] = declared(
+        (),
+        en="information systems and the stations they cover",
+        zh="信息系统及覆盖工位",
+        example={"mes": {"kind": "mes", "covers": ["*"]}},
+        max_length=100,
+        later=True,
+    )
+    interfaces: Annotated[tuple[Interface, ...], Named()] = declared(
+        (),
+        en="hand-overs of data between systems, machines and people",
+        zh="数据接口",
+        example={"orders": {"from": "erp", "to": "mes", "automatic": True}},
+        max_length=1000,
+        later=True,
     )
 
     @model_validator(mode="before")

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from models.catalogue.ranges import Range, check_between
+from models.catalogue.use import CatalogueUse
 from models.declare import AnyText, Element, Id, Text, Value, declared
 from models.guards import Plain
 from models.quantities import Money
@@ -13,6 +15,7 @@ Provenance = Literal["default", "given", "typed", "measured", "catalogue", "assu
 _PATH = r"^line(\.[A-Za-z0-9_*-]+)+$|^money(\.[A-Za-z0-9_*-]+)+$"
 Path = Annotated[str, Field(max_length=300, pattern=_PATH)]
 ACTIONS = ("set", "multiply", "add", "insert", "remove")
+Ranged = Literal["capex", "yearly_cost", "stop_days", "life", "ramp_up"]
 
 
 class Patch(Value):
@@ -78,6 +81,20 @@ class Patch(Value):
         example="detection",
         max_length=60,
     )
+    range: Range | None = declared(
+        None,
+        en="how far `by` or `to` may lie from its value, for the risk of the result",
+        zh="取值范围(by 或 to)",
+        example={"low": 0.6, "high": 1.0},
+        later=True,
+    )
+    ranges: dict[str, Range] = declared(
+        default_factory=dict,
+        en="ranges of values inside `to` or `value`, by their path there",
+        zh="to 或 value 内各值的范围(按路径)",
+        example={"mtbf": {"low": "150 h", "high": "600 h"}},
+        later=True,
+    )
 
     @model_validator(mode="after")
     def _one_action_with_its_value(self) -> "Patch":
@@ -103,6 +120,19 @@ class Patch(Value):
             )
         return self
 
+    @model_validator(mode="after")
+    def _lies_in_its_ranges(self) -> "Patch":
+        if self.range is not None:
+            check_between(self.range, self.changed, self.action)
+        for place, ends in self.ranges.items():
+            check_between(ends, inside(self.changed, place), place)
+        return self
+
+    @property
+    def changed(self) -> Plain:
+        """Return what is written or reckoned with: `by`, `to` or `value`."""
+        return {"set": self.to, "insert": self.value}.get(self.action, self.by)
+
     @property
     def action(self) -> str:
         """Return which of the five actions it is."""
@@ -112,6 +142,13 @@ class Patch(Value):
     def path(self) -> str:
         """Return the path it changes."""
         return str(getattr(self, self.action))
+
+
+def inside(value: Plain, place: str) -> Plain:
+    """Return what a plain value holds at a path inside it; None if nothing."""
+    for name in place.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
 
 
 class Measure(Element):
@@ -163,6 +200,36 @@ class Measure(Element):
     provenance: Provenance = declared(
         "typed", en="how the figures are known", zh="数据性质", example="assumed"
     )
+    ramp_up: float = declared(
+        0.0,
+        en="months τ of its taking effect, 1 − exp(−t/τ); 0: at once",
+        zh="爬坡时间常数τ(月)",
+        unit="months",
+        example=3,
+        ge=0,
+        le=120,
+        later=True,
+    )
+    ranges: dict[Ranged, Range] = declared(
+        default_factory=dict,
+        en="how far cost, life, stop days and ramp-up may lie from their values",
+        zh="投资等数值的范围",
+        example={"capex": {"low": "60 万元", "high": "140 万元"}},
+        later=True,
+    )
+    catalogue: CatalogueUse | None = declared(
+        None,
+        en="the entry of the catalogue it was made from",
+        zh="来自措施目录的条目",
+        example={"entry": "smed", "targets": ["S3"]},
+        later=True,
+    )
+
+    @model_validator(mode="after")
+    def _lies_in_its_ranges(self) -> "Measure":
+        for name, ends in self.ranges.items():
+            check_between(ends, getattr(self, name), name)
+        return self
 
 
 class Option(Element):

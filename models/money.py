@@ -3,6 +3,7 @@
 from typing import Literal
 
 from models.declare import Value, declared
+from models.policies.choice import PolicyChoice
 from models.quantities import HOUR, Money, Probability, Ratio, Tariff, Time, YearlyCount
 
 CostBase = Literal["total", "conversion"]
@@ -140,4 +141,11 @@ class MoneyInputs(Value):
         en="what the headline cost means: total, or conversion (without material)",
         zh="成本口径: 总成本 / 加工成本",
         example="total",
+    )
+    policies: PolicyChoice | None = declared(
+        None,
+        en="policies of the place: region, loan, instruments counted on",
+        zh="地区政策: 地区、贷款、采用的政策工具",
+        example={"region": "suzhou", "instruments": {"P01": {}}},
+        later=True,
     )

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from models.connection.attributes import Connection
 from models.declare import Id, Named, Value, declared
 from models.flow import Placed
 from models.quality import AnyDefectCause, Inspection, Rework
@@ -188,6 +189,22 @@ class Station(Placed):
     )
     size: Size = declared(
         Size(), en="footprint of one machine", zh="占地", example={"length": "3 m"}
+    )
+    noticing_delay: TimeDistribution | None = declared(
+        None,
+        en="time until somebody notices that a machine has failed; it goes before the "
+        "repair of every failure but micro-stops",
+        zh="停机发现延迟(微停除外, 先于维修)",
+        unit="s",
+        example="8 min",
+        later=True,
+    )
+    connection: Connection | None = declared(
+        None,
+        en="connection and data points of each machine; left out: not known",
+        zh="联网与数据点(每台设备, 空为未知)",
+        example={"link": "fieldbus", "points": 40, "collected": 25},
+        later=True,
     )
 
     @model_validator(mode="after")

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from models.declare import AnyText, Named, Text, Value, declared
 from models.line import Line
+from models.maturity.assessment import Assessment
 from models.measures import Measure, Option, Provenance
 from models.money import MoneyInputs
 from models.plan import Plan, Target
@@ -69,6 +70,12 @@ class Study(Value):
         zh="目标",
         example=[{"kpi": "yearly_cost", "change": "-20 %"}],
         max_length=1000,
+    )
+    maturity: Assessment | None = declared(
+        None,
+        en="answers to the maturity questionnaire (a self-assessment aid)",
+        zh="智能制造成熟度自评估",
+        example={"industry": "discrete", "answers": {"equipment_2": 0.5}},
     )
     sources: dict[str, Origin] = declared(
         default_factory=dict,
