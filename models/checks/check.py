@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from models.checks.automation import check_automation
+from models.checks.connection import check_connection
 from models.checks.defects import check_defects
 from models.checks.endless import check_endless
 from models.checks.flow import check_flow
@@ -53,6 +54,7 @@ SENSE: tuple[Check, ...] = (
     check_times,
     check_defects,
     check_power,
+    check_connection,
 )
 """What tells whether it is meant so; for lines whose names are in order, too."""
 

@@ -1,0 +1,1 @@
+"""The catalogue of measures: what a retrofit does to a line, as data with ranges."""

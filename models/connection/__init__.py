@@ -1,0 +1,1 @@
+"""The data side of a line: what is connected, collected, used and exchanged."""
