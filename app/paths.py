@@ -1,5 +1,6 @@
 """Where the files are that come with the program."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -16,6 +17,23 @@ def asset(name: str) -> Path:
 def scenario(name: str) -> Path:
     """Return the path of an example study that comes with the program."""
     return _root() / "scenarios" / name
+
+
+def user_measures() -> Path:
+    """Return the folder for the user's own entries of the catalogue of measures.
+
+    `LINEREFIT_CONFIG` goes before the custom of the system; the folder need not exist.
+    """
+    chosen = os.environ.get("LINEREFIT_CONFIG")
+    if chosen:
+        return Path(chosen) / "measures"
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or home) / "LineRefit" / "measures"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "LineRefit" / "measures"
+    folder = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+    return folder / "linerefit" / "measures"
 
 
 def _root() -> Path:

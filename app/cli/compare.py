@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from app.cli.destinations import is_stdout, refuse_unwritable
+from app.cli.destinations import refuse_unwritable
 from app.cli.experiment import Plan, repeat
 from app.cli.faults import DONE, TARGET_MISSED, UserFault
 from app.cli.options import (
@@ -15,13 +15,20 @@ from app.cli.options import (
     Picture,
     Quiet,
     Replications,
-    ReportFile,
     Seed,
     SomeOptions,
     Study,
     WarmUp,
 )
 from app.cli.output import refuse_both
+from app.cli.reports import (
+    Company,
+    LogoFile,
+    Reports,
+    maker_of,
+    refuse_formats,
+    write_reports,
+)
 from app.cli.terminal import Terminal, terminal_for
 
 if TYPE_CHECKING:
@@ -33,7 +40,9 @@ def compare(
     study: Study,
     *,
     option: SomeOptions = None,
-    report: ReportFile = None,
+    report: Reports = None,
+    company: Company = None,
+    logo: LogoFile = None,
     seed: Seed = None,
     replications: Replications = None,
     horizon: Horizon = None,
@@ -48,8 +57,11 @@ def compare(
 ) -> int:
     """Simulate a study before and after, and show what the retrofit comes to."""
     refuse_both(as_json=as_json, as_csv=as_csv)
-    refuse_unwritable(out, report, svg, study=study)
+    reports = report or []
+    refuse_unwritable(out, *reports, svg, study=study)
+    refuse_formats(reports)
     terminal = terminal_for(lang, quiet=quiet)
+    maker = maker_of(company, logo) if reports else None
     plan = Plan(seed, replications, horizon, warm_up)
     opened, comparison = compared(study, plan, option, jobs, terminal)
     command = repeat("compare", study, plan, option)
@@ -57,8 +69,8 @@ def compare(
         from app.cli.picture import draw_comparison  # noqa: PLC0415
 
         draw_comparison(comparison, terminal, command, svg)
-    if report:
-        written_report(comparison, report, terminal, command)
+    if maker:
+        write_reports(comparison, reports, terminal, command, maker)
     if as_json or as_csv or out:
         _write(comparison, terminal, command, out, as_csv=as_csv)
     else:
@@ -88,28 +100,6 @@ def compared(
     from sim.comparison import compare as compare_results  # noqa: PLC0415
 
     return opened, compare_results(opened.study, results)
-
-
-def written_report(
-    comparison: "Comparison", file: str, terminal: Terminal, command: str
-) -> None:
-    """Write the HTML report of a comparison and say where it is."""
-    from pathlib import Path  # noqa: PLC0415
-
-    from app.cli.output import cannot_write, write_text  # noqa: PLC0415
-    from app.report import render, write_report  # noqa: PLC0415 (loads jinja2)
-
-    if is_stdout(file):
-        html = render(comparison, language=terminal.language, command=command)
-        write_text(html, file)
-        return
-    try:
-        write_report(
-            comparison, Path(file), language=terminal.language, command=command
-        )
-    except OSError as error:
-        raise cannot_write(file, error) from None
-    terminal.remark("report_written", file=file)
 
 
 def _write(

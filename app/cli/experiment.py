@@ -46,8 +46,13 @@ class Plan:
 
 
 def repeat(
-    command: str, file: str, plan: Plan, options: Sequence[str] | None = None
+    command: str,
+    file: str,
+    plan: Plan,
+    options: Sequence[str] | None = None,
+    out: Sequence[str] = (),
 ) -> str:
     """Return the command line that gives the same figures again."""
     chosen = [word for option in options or () for word in ("--option", option)]
-    return command_line([command, file, *chosen, *plan.words])
+    written = [word for name in out for word in ("--out", name)]
+    return command_line([command, file, *chosen, *plan.words, *written])

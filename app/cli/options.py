@@ -48,9 +48,6 @@ OneOption = Annotated[
 SomeOptions = Annotated[
     list[str] | None, typer.Option("--option", metavar="ID", help="cli.option.options")
 ]
-ReportFile = Annotated[
-    str | None, typer.Option("--report", metavar="FILE", help="cli.option.report")
-]
 Picture = Annotated[
     str | None, typer.Option("--svg", metavar="FILE", help="cli.option.svg")
 ]

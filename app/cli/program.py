@@ -7,7 +7,21 @@ import typer
 from typer import rich_utils
 from typer.core import TyperGroup
 
-from app.cli import check, compare, crew, listing, new, report, run, schema
+from app.cli import (
+    cases,
+    check,
+    compare,
+    connection,
+    crew,
+    listing,
+    maturity,
+    measures,
+    new,
+    policies,
+    report,
+    run,
+    schema,
+)
 from app.cli.faults import UserFault
 from app.cli.usage import fault_of
 from app.i18n import text
@@ -21,6 +35,11 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "schema": schema.schema,
     "new": new.new,
     "list": listing.list_,
+    "maturity": maturity.maturity,
+    "policies": policies.policies,
+    "cases": cases.cases,
+    "measures": measures.measures,
+    "data": connection.data,
 }
 """Their help texts, and those of their options, are keys of the section `cli`."""
 HELP = ["--help", "-h"]

@@ -1,10 +1,6 @@
-"""`linerefit report`: a comparison as one HTML file."""
+"""`linerefit report`: a comparison as HTML, PDF, slides or workbook."""
 
-from typing import Annotated
-
-import typer
-
-from app.cli.compare import compared, written_report
+from app.cli.compare import compared
 from app.cli.destinations import refuse_unwritable
 from app.cli.experiment import Plan, repeat
 from app.cli.faults import DONE, TARGET_MISSED
@@ -19,18 +15,24 @@ from app.cli.options import (
     Study,
     WarmUp,
 )
+from app.cli.reports import (
+    Company,
+    LogoFile,
+    ReportsOut,
+    maker_of,
+    refuse_formats,
+    write_reports,
+)
 from app.cli.terminal import terminal_for
-
-Out = Annotated[
-    str, typer.Option("--out", "-o", metavar="FILE", help="cli.option.report")
-]
 
 
 def report(
     study: Study,
     *,
-    out: Out,
+    out: ReportsOut,
     option: SomeOptions = None,
+    company: Company = None,
+    logo: LogoFile = None,
     seed: Seed = None,
     replications: Replications = None,
     horizon: Horizon = None,
@@ -40,10 +42,12 @@ def report(
     quiet: Quiet = False,
 ) -> int:
     """Simulate a study before and after, and write the report of it."""
-    refuse_unwritable(out, study=study)
+    refuse_unwritable(*out, study=study)
+    refuse_formats(out)
     terminal = terminal_for(lang, quiet=quiet)
+    maker = maker_of(company, logo)
     plan = Plan(seed, replications, horizon, warm_up)
     _, comparison = compared(study, plan, option, jobs, terminal)
-    command = repeat("report", study, plan, option) + f" --out {out}"
-    written_report(comparison, out, terminal, command)
+    command = repeat("report", study, plan, option, out)
+    write_reports(comparison, out, terminal, command, maker)
     return TARGET_MISSED if comparison.missed else DONE

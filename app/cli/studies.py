@@ -48,7 +48,16 @@ def examined(name: str) -> "tuple[Loaded, tuple[Problem, ...]]":
     from models.reading_on import all_problems  # noqa: PLC0415 (loads networkx)
 
     loaded = load_study(found_file(name))
-    return loaded, all_problems(loaded)
+    return loaded, (*all_problems(loaded), *_of_policies(loaded))
+
+
+def _of_policies(loaded: "Loaded") -> "tuple[Problem, ...]":
+    """Return the problems of the policies that a study chose, if it chose any."""
+    if loaded.study is None or loaded.study.money.policies is None:
+        return ()
+    from app.policies.evaluated import policy_problems  # noqa: PLC0415
+
+    return loaded.located(policy_problems(loaded.study))
 
 
 def opened(name: str) -> Opened:

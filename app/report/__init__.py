@@ -1,5 +1,5 @@
-"""The report of a comparison: one self-contained HTML file, English or 中文."""
+"""The report of a comparison as HTML, PDF, slides or workbook, English or 中文."""
 
-from app.report.page import render, write_report
+from app.report.writing import render, write_report
 
 __all__ = ["render", "write_report"]

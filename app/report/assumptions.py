@@ -7,7 +7,13 @@ from app.report.cells import Cell, Row
 from app.report.chapter import Chapter
 from app.report.figures import MANY_ROWS
 from app.report.places import place_name
-from app.report.values import field_name, field_text, said_fields, value_text
+from app.report.values import (
+    field_name,
+    field_text,
+    said_fields,
+    value_cell,
+    value_text,
+)
 from app.verdict.assumptions import known_by_kind, known_sentence
 from models.declare import Element, Value
 from models.provenance import covering, covers
@@ -91,8 +97,7 @@ def _inputs(
             continue
         is_default = value == info.get_default(call_default_factory=True)
         kinds = kinds_of(chapter.study, path, is_default=is_default)
-        shown = value_text(value, info, chapter.names)
-        yield label, Cell(shown), _known(chapter, kinds)
+        yield label, value_cell(value, info, chapter.names), _known(chapter, kinds)
 
 
 def _missing(chapter: Chapter, path: str, wanted: Sequence[str]) -> Cell:

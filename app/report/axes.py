@@ -4,10 +4,18 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from app.report.pictures import Mark
 from app.verdict.numbers import number
 
 STEPS = (1, 2, 2.5, 5, 10)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place on an axis, in % from left or bottom; a `minor` one yields on phones."""
+
+    at: float
+    text: str
+    is_minor: bool = False
 
 
 @dataclass(frozen=True)
@@ -27,22 +35,27 @@ class Axis:
         """Return the axis with an end that need not be round."""
         return replace(self, high=high)
 
-    def marks(self, size: float = 1.0) -> tuple[Mark, ...]:
-        """Return the marks with their numbers / size; every second one is minor."""
+    def marks(self) -> tuple[Mark, ...]:
+        """Return the marks with their numbers; every second one is minor."""
         first = math.ceil(self.low / self.step - 1e-9)
         last = math.floor(self.high / self.step + 1e-9)
-        shown = self.step / size
-        decimals = max(0, -math.floor(math.log10(shown) + 1e-9))
-        if not math.isclose(shown * 10**decimals, round(shown * 10**decimals)):
-            decimals += 1
+        decimals = decimals_of(self.step)
         return tuple(
             Mark(
                 self.at(place * self.step),
-                number(place * self.step / size, decimals),
+                number(place * self.step, decimals),
                 is_minor=place % 2 != 0,
             )
             for place in range(first, last + 1)
         )
+
+
+def decimals_of(step: float) -> int:
+    """Return the decimals that tell the multiples of a step apart."""
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+    if not math.isclose(step * 10**decimals, round(step * 10**decimals)):
+        decimals += 1
+    return decimals
 
 
 def round_step(span: float, count: int) -> float:

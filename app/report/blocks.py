@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from app.report.cells import Cell, Row
 from app.report.pictures import Bars, Plot, Stacks
+from app.report.radar import Radar
 
 FEW_COLUMNS = 3
 
@@ -93,14 +94,18 @@ class Cards:
     cards: Sequence[Card]
 
 
-Block = Table | Words | Bullets | Columns | Code | Cards | Bars | Stacks | Plot
+Block = Table | Words | Bullets | Columns | Code | Cards | Bars | Stacks | Plot | Radar
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the report under a heading; level 1 opens an option of its own."""
+    """A part of the report under a heading; level 1 opens an option of its own.
+
+    An appendix is there to look things up; slides leave it out.
+    """
 
     id: str
     title: str
     blocks: Sequence[Block]
     level: int = 2
+    is_appendix: bool = False

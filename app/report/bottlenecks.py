@@ -47,10 +47,12 @@ def _bars(chapter: Chapter) -> Bars:
                 for side in chapter.sides
                 if name in found[side.side]
             ],
+            unit="%",
         )
         for name in first
     ]
-    return Bars(groups, chapter.say("bottleneck.use", most=len(first)))
+    caption = chapter.say("bottleneck.use", most=len(first))
+    return Bars(groups, caption, together=True, end=100.0)
 
 
 def _called(chapter: Chapter, kind: str, element: str) -> str:

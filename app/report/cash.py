@@ -2,19 +2,16 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
-from app.report.axes import Axis, axis
 from app.report.blocks import Block, Table, Words
-from app.report.cells import Cell, Row
+from app.report.cells import Cell, Number, Row
 from app.report.chapter import Chapter
 from app.report.figures import worded
-from app.report.pictures import Mark, Plot, Shape
+from app.report.pictures import Plot, Series, Spot
 from app.report.quantities import money_scale
-from app.verdict.numbers import number
+from app.verdict.numbers import Scale, number
 from sim.estimates import Estimate, estimate
-
-BAR = 0.3
-"""Half the width of the bar of a year, in years."""
 
 
 def cash_blocks(chapter: Chapter) -> list[Block]:
@@ -34,48 +31,34 @@ def cash_blocks(chapter: Chapter) -> list[Block]:
 def _plot(
     chapter: Chapter, yearly: Sequence[Estimate], sums: Sequence[Sequence[float]]
 ) -> Plot:
-    years = len(yearly)
-    means = [math.fsum(row) / len(row) for row in sums]
     levels = [*(y.mean for y in yearly), *(v for row in sums for v in row)]
-    up, across = axis(levels), Axis(-0.5, years - 0.5, 1.0)
-    scale = money_scale([up.low, up.high], chapter.language)
-    low = [(across.at(at), up.at(min(row))) for at, row in enumerate(sums)]
-    high = [(across.at(at), up.at(max(row))) for at, row in enumerate(sums)]
-    line = [(across.at(at), up.at(mean)) for at, mean in enumerate(means)]
-    zero = [(0.0, up.at(0.0)), (100.0, up.at(0.0))]
+    scale = money_scale(levels, chapter.language)
+    flows = [_flow(at, year, scale) for at, year in enumerate(yearly)]
+    outlays = [flow for flow in flows if flow.y < 0]
+    gains = [flow for flow in flows if flow.y >= 0]
+    cumulated = [_cumulated(at, row, scale) for at, row in enumerate(sums)]
     return Plot(
-        shapes=[
-            *(_box(at, y.mean, across, up) for at, y in enumerate(yearly)),
-            *_whiskers(yearly, across, up),
-            Shape("line", "zero", zero),
-            Shape("area", "cumulated", [*low, *reversed(high)]),
-            Shape("line", "cumulated", line),
+        series=[
+            Series("outlay", chapter.say("cash.outlay"), outlays, "bars"),
+            Series("gain", chapter.say("cash.gain"), gains, "bars"),
+            Series("cumulated", chapter.say("cash.cumulated"), cumulated),
         ],
-        x_marks=[Mark(across.at(at), str(at), at % 2 != 0) for at in range(years)],
-        y_marks=up.marks(scale.size),
         x_title=chapter.say("cash.x"),
         y_title=scale.unit,
         told=_told(chapter),
-        legend=[
-            (side, chapter.say(f"cash.{side}"))
-            for side in ("outlay", "gain", "cumulated")
-        ],
     )
 
 
-def _box(year: int, mean: float, across: Axis, up: Axis) -> Shape:
-    left, right = across.at(year - BAR), across.at(year + BAR)
-    foot, top = up.at(0.0), up.at(mean)
-    corners = [(left, foot), (left, top), (right, top), (right, foot)]
-    return Shape("box", "gain" if mean >= 0 else "outlay", corners)
+def _flow(at: int, year: Estimate, scale: Scale) -> Spot:
+    """Return the cash flow of a year with its interval, if it has one."""
+    ends = (year.low, year.high) if year.half_width > 0 else ()
+    return Spot(at, year.mean / scale.size, *(end / scale.size for end in ends))
 
 
-def _whiskers(yearly: Sequence[Estimate], across: Axis, up: Axis) -> list[Shape]:
-    return [
-        Shape("line", "whisker", [(across.at(at), up.at(e)) for e in (y.low, y.high)])
-        for at, y in enumerate(yearly)
-        if y.half_width > 0
-    ]
+def _cumulated(at: int, row: Sequence[float], scale: Scale) -> Spot:
+    """Return the sum of the flows up to a year, with its range."""
+    mean = math.fsum(row) / len(row)
+    return Spot(at, *(level / scale.size for level in (mean, min(row), max(row))))
 
 
 def _told(chapter: Chapter) -> str:
@@ -94,22 +77,38 @@ def _table(
     levels = [v for row in sums for v in row]
     scale = money_scale(levels, chapter.language)
 
-    def money(value: float, *, signed: bool = True) -> str:
-        return number(value / scale.size, 2, signed=signed)
-
-    rows: list[Row] = [
-        (
-            Cell(str(at)),
-            Cell(money(year.mean), is_number=True),
-            Cell(_half(year, scale.size), is_number=True),
-            Cell(money(math.fsum(row) / len(row)), is_number=True),
-            Cell(f"{money(min(row))} … {money(max(row))}", is_number=True),
-        )
+    rows = [
+        _table_row(chapter, at, year, row, scale)
         for at, (year, row) in enumerate(zip(yearly, sums, strict=True))
     ]
     caption = chapter.say("cash.table", unit=scale.unit)
     return Table(head, rows, caption, is_matrix=True)
 
 
-def _half(year: Estimate, size: float) -> str:
-    return f"± {number(year.half_width / size, 2)}" if year.half_width > 0 else ""
+def _table_row(
+    chapter: Chapter, at: int, year: Estimate, row: Sequence[float], scale: Scale
+) -> Row:
+    mean = math.fsum(row) / len(row)
+    low, high = _money(min(row), scale), _money(max(row), scale)
+    half = year.half_width
+    return (
+        Cell(str(at), numbers=(Number(at),)),
+        _money(year.mean, scale),
+        _money(half, scale, "±") if half > 0 else Cell("", is_number=True),
+        _money(mean, scale),
+        Cell(
+            f"{low.text} … {high.text}",
+            is_number=True,
+            numbers=[
+                replace(cell.numbers[0], part=chapter.say(f"head.{part}"))
+                for cell, part in ((low, "low"), (high, "high"))
+            ],
+        ),
+    )
+
+
+def _money(value: float, scale: Scale, sign: str = "+") -> Cell:
+    found = Number(value / scale.size, scale.unit, 2, sign)
+    shown = number(found.value, 2, signed=sign == "+")
+    told = f"{sign} {shown}" if sign == "±" else shown
+    return Cell(told, is_number=True, numbers=(found,))

@@ -7,6 +7,7 @@ from app.report.blocks import Block, Bullets, Code, Section, Table, Words
 from app.report.cells import Cell
 from app.report.chapter import Chapter
 from app.report.figures import MANY_ROWS, figure_head, figure_row
+from app.report.whole_names import whole_name
 from app.verdict.notes import notes_of
 from app.verdict.reproduce import reproduction
 from models.checks import check_study
@@ -102,7 +103,10 @@ def appendix_section(chapters: Sequence[Chapter]) -> Section:
     tables = [
         Table(
             figure_head(chapter),
-            [figure_row(chapter, key) for key in chapter.rows],
+            [
+                figure_row(chapter, key, whole_name(key, chapter.names))
+                for key in chapter.rows
+            ],
             first.say(
                 "appendix.table", option=_option(chapter), number=len(chapter.rows)
             ),
@@ -112,7 +116,8 @@ def appendix_section(chapters: Sequence[Chapter]) -> Section:
         for chapter in chapters
     ]
     told = Words(first.say("appendix.told"))
-    return Section("appendix", first.say("appendix.title"), [told, *tables])
+    blocks: list[Block] = [told, *tables]
+    return Section("appendix", first.say("appendix.title"), blocks, is_appendix=True)
 
 
 def _option(chapter: Chapter) -> str:

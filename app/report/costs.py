@@ -64,8 +64,14 @@ def costs_section(chapter: Chapter) -> Section:
     every = looks(chapter)
     seen = {c for found in means.values() for c, mean in found.items() if mean > 0}
     titles = readings(chapter.names)
+    scale = money_scale(
+        (math.fsum(_known(found).values()) for found in means.values()),
+        chapter.language,
+    )
     groups = [
-        StackGroup(title, _stacks(chapter, reading, means, every))
+        StackGroup(
+            title, _stacks(chapter, reading, means, every, scale.size), scale.unit
+        )
         for reading, title in titles.items()
     ]
     return Section(
@@ -95,11 +101,11 @@ def _stacks(
     reading: str,
     means: Mapping[tuple[str, str], Means],
     every: Mapping[str, Look],
+    size: float,
 ) -> list[Stack]:
-    """Return the bars of one reading on the scale of its larger side."""
+    """Return the bars of one reading, in multiples of a size."""
     known = {side.side: _known(means[reading, side.side]) for side in chapter.sides}
-    largest = max((math.fsum(found.values()) for found in known.values()), default=0.0)
-    if not largest > 0:
+    if not any(math.fsum(found.values()) > 0 for found in known.values()):
         return [Stack(side.label, [], chapter.say("open")) for side in chapter.sides]
     return [
         Stack(
@@ -107,7 +113,7 @@ def _stacks(
             [
                 Segment(
                     look,
-                    100 * known[side.side][code] / largest,
+                    known[side.side][code] / size,
                     _title(chapter, look, known[side.side][code]),
                 )
                 for code, look in every.items()

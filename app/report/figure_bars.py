@@ -1,12 +1,13 @@
 """Figures as bars before and after with their intervals and verdicts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from app.report.axes import Axis, axis
 from app.report.chapter import Chapter
 from app.report.figures import verdict_cell, worded
 from app.report.pictures import Bar, BarGroup, Bars
-from app.verdict.numbers import with_unit
+from app.verdict.numbers import Scale, scale_of, with_unit
+from app.verdict.rows import UNKNOWN
+from models.kpis import kpi_of
 from sim.estimates import Estimate
 
 
@@ -15,23 +16,24 @@ def figure_bars(
 ) -> Bars:
     """Return figures as bars before and after, each on a scale of its own.
 
-    `together` puts them on one scale and names them by their elements.
+    `together` puts them on one scale in one unit and names them by their elements.
     """
     present = chapter.present(keys)
-    scale = axis(_levels(chapter, present)) if together else None
-    groups = [figure_group(chapter, key, scale) for key in present]
-    return Bars([group for group in groups if group.bars], caption)
+    common = _scale(chapter, present) if together else None
+    groups = [figure_group(chapter, key, common) for key in present]
+    return Bars([group for group in groups if group.bars], caption, together)
 
 
-def _levels(chapter: Chapter, keys: Iterable[str]) -> list[float]:
-    """Return means and interval ends of figures, both sides."""
+def _scale(chapter: Chapter, keys: Sequence[str]) -> Scale:
+    """Return the scale that suits the largest of some figures of one kind."""
     rows = [chapter.rows[key] for key in keys]
-    found = [side for row in rows for side in (row.before, row.after) if side.n]
-    return [level for side in found for level in (side.mean, *_ends(side))]
+    means = [side.mean for row in rows for side in (row.before, row.after) if side.n]
+    kpi = next((kpi_of(key) for key in keys), None)
+    return scale_of(kpi or UNKNOWN, means, chapter.language)
 
 
-def figure_group(chapter: Chapter, key: str, common: Axis | None = None) -> BarGroup:
-    """Return the bars of one figure with its verdict, on a common scale or its own."""
+def figure_group(chapter: Chapter, key: str, common: Scale | None = None) -> BarGroup:
+    """Return the bars of one figure with its verdict, in a common unit or its own."""
     figure, said = chapter.rows[key], worded(chapter, key)
     sides = zip(
         chapter.sides,
@@ -39,21 +41,21 @@ def figure_group(chapter: Chapter, key: str, common: Axis | None = None) -> BarG
         (said.before, said.after),
         strict=False,
     )
-    known = [(side, found, value) for side, found, value in sides if found.n]
-    scale = common or axis(_levels(chapter, [key]))
-    name = chapter.names.element_of(key) if common else said.name
+    scale = common or _scale(chapter, [key])
     bars = [
         Bar(
             side.side,
             side.label,
-            scale.at(max(found.mean, 0.0)),
+            max(found.mean, 0.0) / scale.size,
             with_unit(value, said.unit, chapter.language),
-            *(scale.at(end) for end in _ends(found)),
+            *(end / scale.size for end in _ends(found)),
         )
-        for side, found, value in known
+        for side, found, value in sides
+        if found.n
     ]
+    name = chapter.names.element_of(key) if common else said.name
     verdict = verdict_cell(chapter, said) if chapter.option else None
-    return BarGroup(name, bars, verdict)
+    return BarGroup(name, bars, verdict, scale.unit)
 
 
 def _ends(found: Estimate) -> tuple[float, ...]:

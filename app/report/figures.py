@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from app.report.blocks import Table
-from app.report.cells import Cell, Row
+from app.report.cells import Cell, Number, Row
 from app.report.chapter import Chapter
 from app.verdict.numbers import NOTHING, number, scale_of, with_unit
 from app.verdict.rows import UNKNOWN, RowText, figure_text, row_text
@@ -77,8 +78,37 @@ def _size(figure: Figure, language: str) -> float:
     return scale_of(kpi, (figure.before.mean, figure.after.mean), language).size
 
 
-def _decimals(shown: str) -> int:
-    return len(shown.partition(".")[2])
+def _decimals(*shown: str) -> int:
+    """Return the decimals of the most exact of some numbers in words."""
+    after_points = (text.partition(".")[2] for text in shown)
+    return max(sum(c.isdigit() for c in after) for after in after_points)
+
+
+def level(figure: Figure, found: Estimate, said: RowText, language: str) -> Number:
+    """Return the mean of one side of a row as a number in its unit."""
+    size = _size(figure, language)
+    return Number(found.mean / size, said.unit, _decimals(said.before, said.after))
+
+
+def _gap(
+    chapter: Chapter, figure: Figure, said: RowText
+) -> tuple[tuple[Number, ...], tuple[Number, ...], tuple[Number, ...]]:
+    """Return difference, its interval and the relative change of a row as numbers."""
+    gap, size = figure.difference, _size(figure, chapter.language)
+    decimals = _decimals(said.half_width, said.difference)
+
+    def number_of(value: float, part: str = "") -> Number:
+        name = chapter.say(f"head.{part}") if part else ""
+        return Number(value / size, said.gap_unit, decimals, "+", name)
+
+    change = Number(100 * figure.change.mean, "%", _decimals(said.change), "+")
+    return (
+        (number_of(gap.mean),) if said.difference else (),
+        (number_of(gap.low, "low"), number_of(gap.high, "high"))
+        if said.half_width
+        else (),
+        (change,) if said.change else (),
+    )
 
 
 def shown(chapter: Chapter, key: str, value: str, unit: str) -> str:
@@ -96,15 +126,25 @@ def figure_row(chapter: Chapter, key: str, name: str = "") -> Row:
     language = chapter.language
     ends = low_to_high(figure, figure.difference, said, language, signed=True)
     gap = with_unit(said.difference, said.gap_unit, language) if said.difference else ""
+    numbers = _gap(chapter, figure, said)
     return (
         Cell(name or said.name),
-        Cell(shown(chapter, key, said.before, said.unit), is_number=True),
-        Cell(shown(chapter, key, said.after, said.unit), is_number=True),
-        Cell(gap, is_number=True),
-        Cell(ends, is_number=True),
-        Cell(said.change, is_number=True),
+        _level_cell(chapter, figure.before, said, said.before),
+        _level_cell(chapter, figure.after, said, said.after),
+        *(
+            Cell(told, is_number=True, numbers=found)
+            for told, found in zip((gap, ends, said.change), numbers, strict=True)
+        ),
         verdict_cell(chapter, said),
     )
+
+
+def _level_cell(chapter: Chapter, found: Estimate, said: RowText, value: str) -> Cell:
+    """Return the mean of one side as a cell."""
+    figure = chapter.rows[said.key]
+    numbers = (level(figure, found, said, chapter.language),) if found.n else ()
+    told = shown(chapter, said.key, value, said.unit)
+    return Cell(told, is_number=True, numbers=numbers)
 
 
 def figure_head(chapter: Chapter, first: str = "") -> Sequence[str]:
@@ -127,13 +167,24 @@ def value_row(chapter: Chapter, key: str, name: str = "") -> Row:
     figure, said = chapter.rows[key], worded(chapter, key)
     found = figure.after if figure.after.n else figure.before
     told, unit, value, half = figure_text(key, found, chapter.names)
+    numbers = _value_and_half(key, found, unit, (value, half), chapter.language)
     verdict = [verdict_cell(chapter, said)] if chapter.option else []
     return (
         Cell(name or told),
-        Cell(shown(chapter, key, value, unit), is_number=True),
-        Cell(f"± {half}" if half else "", is_number=True),
+        Cell(shown(chapter, key, value, unit), is_number=True, numbers=numbers[:1]),
+        Cell(f"± {half}" if half else "", is_number=True, numbers=numbers[1:]),
         *verdict,
     )
+
+
+def _value_and_half(
+    key: str, found: Estimate, unit: str, told: tuple[str, str], language: str
+) -> list[Number]:
+    """Return value and half-width of a figure as numbers, as far as they are told."""
+    size = scale_of(kpi_of(key) or UNKNOWN, [found.mean], language).size
+    value = Number(found.mean / size, unit, _decimals(told[0]))
+    half = Number(found.half_width / size, unit, _decimals(told[1]), "±")
+    return [*([value] if found.n else []), *([half] if told[1] else [])]
 
 
 def value_head(chapter: Chapter, first: str = "") -> Sequence[str]:
@@ -175,15 +226,21 @@ def arrow_cell(chapter: Chapter, key: str) -> Cell:
     sides = (figure.before, figure.after)[: len(chapter.sides)]
     numbers = [_dense(figure, side, said, chapter.language) for side in sides]
     both = with_unit(" → ".join(numbers), said.unit, chapter.language)
+    behind = [
+        replace(level(figure, found, said, chapter.language), part=side.label)
+        for side, found in zip(chapter.sides, sides, strict=True)
+        if found.n
+    ]
     if chapter.option is None or said.judgement == "same":
         one = with_unit(numbers[-1], said.unit, chapter.language)
-        return Cell(one, is_number=True)
-    return Cell(both, verdict_cell(chapter, said).text, is_number=True)
+        return Cell(one, is_number=True, numbers=behind)
+    note = verdict_cell(chapter, said).text
+    return Cell(both, note, is_number=True, numbers=behind)
 
 
 def _dense(figure: Figure, side: Estimate, said: RowText, language: str) -> str:
     """Return a value for a dense table, where more than two decimals are noise."""
-    decimals = max(_decimals(said.before), _decimals(said.after))
+    decimals = _decimals(said.before, said.after)
     if side.n == 0:
         return NOTHING
     return number(side.mean / _size(figure, language), min(decimals, 2))

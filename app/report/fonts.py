@@ -2,12 +2,15 @@
 
 import io
 from base64 import b64encode
+from functools import cache
 
 from app.paths import asset
 
 FONT = "fonts/NotoSansSC-gb2312.otf"
 FIRST_CJK = 0x2E80
 FAMILY = "LineRefit CJK"
+OTHERS = frozenset(map(ord, "✓✗≈"))
+"""Signs of our own that other fonts have."""
 
 
 def font_face(text: str) -> str:
@@ -26,6 +29,20 @@ def font_face(text: str) -> str:
         f"unicode-range: U+{FIRST_CJK:X}-FFFF; "
         f'src: url("data:font/woff;base64,{data}") format("woff"); }}'
     )
+
+
+def lacks(text: str) -> bool:
+    """Tell whether a text holds characters that the font has no glyph for."""
+    return not {ord(c) for c in text if c.isprintable()} <= _characters() | OTHERS
+
+
+@cache
+def _characters() -> frozenset[int]:
+    """Return the code points that the font has a glyph for."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
+    with TTFont(str(asset(FONT)), lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 def _subset(path: str, wanted: str) -> bytes:

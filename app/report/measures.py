@@ -1,5 +1,6 @@
 """The measures of an option: what each changes, what it costs, how that is known."""
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -11,7 +12,7 @@ from app.report.cells import Cell, Row
 from app.report.chapter import Chapter
 from app.report.figures import MANY_ROWS
 from app.report.places import place_name
-from app.report.values import value_text
+from app.report.values import value_cell, value_text
 from models.declarations import field_at, models_at
 from models.declare import Element
 from models.measures import Measure
@@ -42,19 +43,18 @@ def measures_section(chapter: Chapter) -> Section | None:
 
 def _row(chapter: Chapter, measure: Measure) -> Row:
     fields = type(measure).model_fields
-    open_capex = measure.capex is None
-    capex = chapter.say("open") if open_capex else None
 
-    def told(name: str) -> str:
-        return value_text(getattr(measure, name), fields[name], chapter.names)
+    def told(name: str) -> Cell:
+        found = value_cell(getattr(measure, name), fields[name], chapter.names)
+        return replace(found, is_number=True)
 
+    is_open = measure.capex is None
+    still_open = Cell(chapter.say("open"), tone="open", is_number=True)
     provenance = chapter.say(f"known.{measure.provenance}")
     return (
         Cell(chapter.names.measure(measure.id), measure.id),
-        Cell(capex or told("capex"), tone="open" if open_capex else "", is_number=True),
-        Cell(told("yearly_cost"), is_number=True),
-        Cell(told("life"), is_number=True),
-        Cell(told("stop_days"), is_number=True),
+        still_open if is_open else told("capex"),
+        *(told(name) for name in ("yearly_cost", "life", "stop_days")),
         Cell(provenance, measure.source),
     )
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.report.axes import Axis, axis
 from app.report.blocks import Section, Table, Words
-from app.report.cells import Cell
+from app.report.cells import Cell, Number
 from app.report.chapter import Chapter, Side
-from app.report.pictures import Plot, Shape, Zone
+from app.report.pictures import Plot, Series, Spot, Zone
 from app.verdict.numbers import number
 from models.quantities import HOUR
 from sim.compile import compile_line
@@ -60,41 +59,29 @@ def output_section(chapter: Chapter) -> Section | None:
 
 
 def _plot(chapter: Chapter, found: Paces) -> Plot:
-    hours = max(hours_shown(side) for side in chapter.sides)
-    across = axis([hours], count=10).cut(hours)
-    up = axis(end for row in found.values() for pace in row for end in _ends(pace))
-    start = across.at(max(warm_up_hours(side) for side in chapter.sides))
+    start = max(warm_up_hours(side) for side in chapter.sides)
     return Plot(
-        shapes=[
-            shape for side, row in found.items() for shape in _shapes(side, row, up)
+        series=[
+            Series(side.side, side.label, _spots(side, found[side.side]))
+            for side in chapter.sides
         ],
-        x_marks=across.marks(),
-        y_marks=up.marks(),
         x_title=chapter.say("output.x"),
         y_title=chapter.say("output.y"),
         told=chapter.say("output.caption"),
-        legend=[(side.side, side.label) for side in chapter.sides],
         zones=[Zone(0.0, start, chapter.say("output.warm_up"))] if start > 0 else [],
+        x_end=max(hours_shown(side) for side in chapter.sides),
     )
 
 
-def _ends(pace: Estimate) -> tuple[float, float]:
-    """Return the interval, or the mean twice without one."""
-    return (
-        (max(pace.low, 0.0), pace.high)
-        if pace.half_width > 0
-        else (pace.mean, pace.mean)
-    )
+def _spots(side: Side, row: Sequence[Estimate]) -> list[Spot]:
+    """Return the paces at the middles of their stretches."""
+    width = hours_shown(side) / len(row) if row else 0.0
+    return [_spot((at + 0.5) * width, pace) for at, pace in enumerate(row)]
 
 
-def _shapes(side: str, row: Sequence[Estimate], up: Axis) -> list[Shape]:
-    """Return the band and the line through the middles of the stretches."""
-    width = 100 / len(row) if row else 0.0
-    points = [((at + 0.5) * width, pace) for at, pace in enumerate(row)]
-    low = [(x, up.at(_ends(pace)[0])) for x, pace in points]
-    high = [(x, up.at(_ends(pace)[1])) for x, pace in points]
-    mean = [(x, up.at(pace.mean)) for x, pace in points]
-    return [Shape("area", side, [*low, *reversed(high)]), Shape("line", side, mean)]
+def _spot(hour: float, pace: Estimate) -> Spot:
+    ends = (max(pace.low, 0.0), pace.high) if pace.half_width > 0 else ()
+    return Spot(hour, pace.mean, *ends)
 
 
 def _table(chapter: Chapter) -> Table:
@@ -107,7 +94,7 @@ def _table(chapter: Chapter) -> Table:
         [
             (
                 Cell(f"{number(at * hours)} – {number((at + 1) * hours)} h"),
-                *(Cell(_told(pace), is_number=True) for pace in stretch),
+                *(_pace_cell(pace, chapter.say("output.y")) for pace in stretch),
             )
             for at, stretch in enumerate(zip(*rows, strict=True))
         ],
@@ -115,6 +102,8 @@ def _table(chapter: Chapter) -> Table:
     )
 
 
-def _told(pace: Estimate) -> str:
-    half = f" ± {number(pace.half_width, 2)}" if pace.half_width > 0 else ""
-    return number(pace.mean, 2) + half
+def _pace_cell(pace: Estimate, unit: str) -> Cell:
+    known = pace.half_width > 0
+    half = [Number(pace.half_width, unit, 2, "±", "±")] if known else []
+    told = number(pace.mean, 2) + (f" ± {number(pace.half_width, 2)}" if known else "")
+    return Cell(told, is_number=True, numbers=[Number(pace.mean, unit, 2), *half])

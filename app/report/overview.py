@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.report.blocks import Section, Table, Words
 from app.report.cells import Cell, Row
 from app.report.chapter import Chapter
-from app.report.figures import shown, verdict_cell, worded
+from app.report.figures import level, shown, verdict_cell, worded
 from models.kpis import headlines
 
 
@@ -20,11 +20,13 @@ def overview_section(chapters: Sequence[Chapter]) -> Section:
 
 
 def _row(chapters: Sequence[Chapter], key: str) -> Row:
-    first = worded(chapters[0], key)
+    first, figure = worded(chapters[0], key), chapters[0].rows[key]
     base = shown(chapters[0], key, first.before, first.unit)
+    language = chapters[0].language
+    known = (level(figure, figure.before, first, language),) if figure.before.n else ()
     return (
         Cell(first.name),
-        Cell(base, is_number=True),
+        Cell(base, is_number=True, numbers=known),
         *(_cell(chapter, key) for chapter in chapters),
     )
 
@@ -34,4 +36,8 @@ def _cell(chapter: Chapter, key: str) -> Cell:
     verdict = verdict_cell(chapter, said)
     value = shown(chapter, key, said.after, said.unit)
     note = " ".join(part for part in (said.change, verdict.text) if part)
-    return Cell(value, note, verdict.tone, is_number=True)
+    after = chapter.rows[key].after
+    known = (
+        (level(chapter.rows[key], after, said, chapter.language),) if after.n else ()
+    )
+    return Cell(value, note, verdict.tone, is_number=True, numbers=known)

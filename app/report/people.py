@@ -1,7 +1,7 @@
 """The people: who is there in which shift, what it costs, how busy they are."""
 
 from app.report.blocks import Block, Section, Table, Words
-from app.report.cells import Cell, Row
+from app.report.cells import Cell, Number, Row
 from app.report.chapter import Chapter, Side
 from app.report.figure_bars import figure_bars
 from app.report.figures import arrow_cell, figure_table
@@ -65,10 +65,18 @@ def _pool_row(chapter: Chapter, pool: str) -> Row:
         _arrow([_heads(chapter, side, pool, shift) for side in chapter.sides])
         for shift in _shifts(chapter)
     ]
+    paid = [_paid(side, pool) for side in chapter.sides]
     return (
         Cell(chapter.names.element("pools", pool)),
         *(Cell(shown, is_number=True) for shown in heads),
-        Cell(_arrow([_paid(side, pool) for side in chapter.sides]), is_number=True),
+        Cell(
+            _arrow([number(p, 0 if whole([p]) else 1) for p in paid]),
+            is_number=True,
+            numbers=[
+                Number(heads, "", 1, part=side.label)
+                for heads, side in zip(paid, chapter.sides, strict=True)
+            ],
+        ),
         arrow_cell(chapter, f"pools.{pool}.wait"),
     )
 
@@ -93,7 +101,6 @@ def _heads(chapter: Chapter, side: Side, pool: str, shift: str) -> str:
     return chapter.say("people.crews", heads=heads, crews=found.crews)
 
 
-def _paid(side: Side, pool: str) -> str:
+def _paid(side: Side, pool: str) -> float:
     found = _pool(side, pool)
-    paid = found.paid_heads(side.line.shifts) if found else 0.0
-    return number(paid, 0 if whole([paid]) else 1)
+    return found.paid_heads(side.line.shifts) if found else 0.0

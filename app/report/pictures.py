@@ -1,22 +1,23 @@
-"""Pictures as plain numbers: bars, stacked bars, plots on two axes.
+"""Pictures as data: bars with intervals, stacked bars, series on two axes.
 
-Every length is a percentage of the width or height it is drawn in.
+They hold names, numbers in their units and finished texts. `app.report.drawing` makes
+lengths of them for the formats that draw; the others make native charts.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from app.report.cells import Cell
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar with its interval (`low` to `high`), both ends in %; `side` colours it."""
+    """A bar with its interval from `low` to `high`; `side` colours it."""
 
     side: str
     label: str
-    width: float
+    value: float
     text: str
     low: float | None = None
     high: float | None = None
@@ -24,20 +25,26 @@ class Bar:
 
 @dataclass(frozen=True)
 class BarGroup:
-    """The bars of one figure and what is said of them."""
+    """The bars of one figure in its unit, and what is said of them."""
 
     name: str
     bars: Sequence[Bar]
     verdict: Cell | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True)
 class Bars:
-    """Figures as bars, each group on a scale of its own or all on one."""
+    """Figures as bars from 0, each group on a scale of its own or `together` on one.
+
+    `end` is where the common scale ends; None for the next round number.
+    """
 
     kind: ClassVar = "bars"
     groups: Sequence[BarGroup]
     caption: str = ""
+    together: bool = False
+    end: float | None = None
 
 
 @dataclass(frozen=True)
@@ -52,10 +59,10 @@ class Look:
 
 @dataclass(frozen=True)
 class Segment:
-    """A part of a stacked bar; `width` in %."""
+    """A part of a stacked bar: how it looks, how much it is, that in words."""
 
     look: Look
-    width: float
+    value: float
     title: str
 
 
@@ -67,13 +74,19 @@ class Stack:
     segments: Sequence[Segment]
     text: str = ""
 
+    @property
+    def total(self) -> float:
+        """Return the sum of the segments."""
+        return sum(segment.value for segment in self.segments)
+
 
 @dataclass(frozen=True)
 class StackGroup:
-    """The stacked bars of one thing, before and after."""
+    """The stacked bars of one thing, before and after, on one scale in its unit."""
 
     name: str
     stacks: Sequence[Stack]
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,35 +100,28 @@ class Stacks:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A place on an axis, in % from left or bottom; a `minor` one yields on phones."""
+class Spot:
+    """A point of a series with its interval or range."""
 
-    at: float
-    text: str
-    is_minor: bool = False
-
-
-Point = tuple[float, float]
+    x: float
+    y: float
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True)
-class Shape:
-    """Points of a plot joined to a `line`, an `area` or `box`es; `side` colours it."""
+class Series:
+    """Spots joined to a line with its band, or bars; `side` colours them."""
 
-    form: str
     side: str
-    points: Sequence[Point]
-
-    @property
-    def path(self) -> str:
-        """Return the points as an SVG path, y downwards."""
-        steps = " L".join(f"{x:.2f} {100 - y:.2f}" for x, y in self.points)
-        return f"M{steps}" + ("" if self.form == "line" else " Z")
+    label: str
+    spots: Sequence[Spot]
+    form: Literal["line", "bars"] = "line"
 
 
 @dataclass(frozen=True)
 class Zone:
-    """A stretch of the x axis that is set apart, from and to in %."""
+    """A stretch of the x axis that is set apart."""
 
     start: float
     end: float
@@ -124,14 +130,15 @@ class Zone:
 
 @dataclass(frozen=True)
 class Plot:
-    """Shapes on two axes; `legend` names the sides, `told` says it in words."""
+    """Series on two axes, x from 0 or by whole numbers; `told` says it in words.
+
+    `x_end` is where the x axis ends; None for the last spot.
+    """
 
     kind: ClassVar = "plot"
-    shapes: Sequence[Shape]
-    x_marks: Sequence[Mark]
-    y_marks: Sequence[Mark]
+    series: Sequence[Series]
     x_title: str
     y_title: str
     told: str
-    legend: Sequence[tuple[str, str]] = ()
     zones: Sequence[Zone] = ()
+    x_end: float | None = None

@@ -7,6 +7,7 @@ from pydantic.fields import FieldInfo
 
 from app.i18n import text
 from app.i18n.catalogue import template
+from app.report.cells import Number
 from app.verdict.numbers import (
     Scale,
     decimals_for,
@@ -40,6 +41,16 @@ def quantity_text(value: float, info: FieldInfo | None, language: str) -> str:
         shown = _short_number(value / scale.size)
         return with_unit(shown, scale.unit, language)
     return with_unit(_short_number(value), _unit_word(unit, language), language)
+
+
+def quantity_number(value: float, info: FieldInfo | None, language: str) -> Number:
+    """Return a number in the unit of the field it stands under, for spreadsheets."""
+    dimension, unit = _dimension(info), _unit(info)
+    if dimension in ("probability", "ratio") and not unit:
+        return Number(100 * value, "%", _decimals(100 * value))
+    if dimension == "time":
+        unit = "s"
+    return Number(value, _unit_word(unit, language), _decimals(value))
 
 
 def _time_text(seconds: float, language: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from app.report.blocks import Section, Table, Words
-from app.report.cells import Cell, Row
+from app.report.cells import Cell, Number, Row
 from app.report.chapter import Chapter
 from app.report.figures import MANY_ROWS, figure_table
 from app.report.pictures import Look, Segment, Stack, StackGroup, Stacks
@@ -84,6 +84,7 @@ def _groups(
                 for side in chapter.sides
                 if (station, side.side) in shares
             ],
+            "%",
         )
         for station in dict.fromkeys(station for station, _ in shares)
     ]
@@ -103,13 +104,18 @@ def _told(share: float, chapter: Chapter) -> str:
     return percent(share, chapter.language, 1)
 
 
+def _share_cell(share: float, chapter: Chapter) -> Cell:
+    numbers = (Number(100 * share, "%", 1),)
+    return Cell(_told(share, chapter), is_number=True, numbers=numbers)
+
+
 def _table(chapter: Chapter, shares: ByStation, shown: Sequence[State]) -> Table:
     labels = {side.side: side.label for side in chapter.sides}
     rows: list[Row] = [
         (
             Cell(chapter.names.element("stations", station)),
             Cell(labels[side]),
-            *(Cell(_told(found.get(s, 0.0), chapter), is_number=True) for s in shown),
+            *(_share_cell(found.get(state, 0.0), chapter) for state in shown),
         )
         for (station, side), found in shares.items()
     ]

@@ -10,7 +10,8 @@ from pydantic.fields import FieldInfo
 
 from app.i18n import text
 from app.i18n.catalogue import template
-from app.report.quantities import quantity_text
+from app.report.cells import Cell
+from app.report.quantities import quantity_number, quantity_text
 from app.verdict.names import Names
 from models.calendar import Break, Shift
 from models.declare import Element, Text, Value
@@ -46,6 +47,13 @@ def value_text(value: Any, info: FieldInfo | None, names: Names) -> str:
     if isinstance(value, Mapping):
         return _mapping_text(value, info, names)
     return _joined((_item(item, info, names) for item in value), names.language)
+
+
+def value_cell(value: Any, info: FieldInfo | None, names: Names) -> Cell:
+    """Return a value as a cell, with its number if it is one."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    found = (quantity_number(float(value), info, names.language),) if is_number else ()
+    return Cell(value_text(value, info, names), numbers=found)
 
 
 def _item(item: Any, info: FieldInfo | None, names: Names) -> str:

@@ -63,6 +63,25 @@ def usual() -> Comparison:
     return compared()
 
 
+@cache
+def long_line() -> Comparison:
+    """Return the comparison of forty stations with long names."""
+    name = {"zh": "超长名称自动化装配检测单元" * 3, "en": "long name " * 8}
+    station = {"automatic": {"mean": 60, "cv": 1}, "name": name}
+    stations = {f"S{i}": station for i in range(40)}
+    flow = [x for i in range(40) for x in (f"B{i}", f"S{i}")][1:]
+    buffers = {f"B{i}": {"capacity": 2, "name": name} for i in range(1, 40)}
+    line = {
+        "sources": {"in": {}},
+        "sinks": {"out": {}},
+        "stations": stations,
+        "buffers": buffers,
+        "flow": [["in", *flow, "out"]],
+    }
+    plan = {"horizon": "2 h", "warm_up": 0, "replications": 2}
+    return compared(line=line, plan=plan, name=name)
+
+
 def chapter_of(comparison: Comparison, language: str = "en") -> Chapter:
     """Return the chapter of the first option."""
     names = Names(comparison.study, language)

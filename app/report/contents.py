@@ -1,15 +1,9 @@
-"""The page: chapters to sections, sections to one HTML file without any reference."""
+"""What a report holds: chapters to sections of blocks, the same for every format."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from dataclasses import dataclass, field, replace
 
 from app.i18n import LANGUAGES
-from app.paths import asset
 from app.report.assumptions import assumptions_section
 from app.report.blocks import Block, Section
 from app.report.bottlenecks import bottleneck_section
@@ -21,23 +15,22 @@ from app.report.closing import (
     warnings_section,
 )
 from app.report.costs import costs_section
-from app.report.fonts import font_face
 from app.report.headline import figures_section, headline_section, targets_section
+from app.report.maker import Maker
+from app.report.maturity import maturity_section
 from app.report.measures import measures_section
 from app.report.opening import case_section, opening
 from app.report.output import output_section
 from app.report.overview import overview_section
 from app.report.people import people_section
+from app.report.policies import policies_section
 from app.report.quality import quality_section
 from app.report.stations import states_section
 from app.report.transport import buffers_section, products_section
 from app.report.worth import worth_section
 from app.verdict.names import Names
-from models.atomic import write_atomically
 from sim.comparison import Comparison
 
-HTML_LANGUAGES = {"en": "en", "zh": "zh-CN"}
-STYLE_MARK = "/* style */"
 PARTS: Sequence[Callable[[Chapter], Section | None]] = (
     headline_section,
     figures_section,
@@ -51,16 +44,21 @@ PARTS: Sequence[Callable[[Chapter], Section | None]] = (
     quality_section,
     costs_section,
     worth_section,
+    policies_section,
     measures_section,
+    maturity_section,
 )
 """The sections of an option, in their order."""
 
 
 @dataclass(frozen=True)
-class Page:
-    """What the template is given."""
+class Report:
+    """The contents of a report: finished texts and data, no layout.
 
-    html_language: str
+    `chapters` are what it was made from, for the raw tables of a workbook.
+    """
+
+    language: str
     title: str
     brand: str
     version: str
@@ -68,45 +66,32 @@ class Page:
     opening: Sequence[Block]
     sections: Sequence[Section]
     closing: str
+    chapters: Sequence[Chapter] = ()
+    maker: Maker = field(default_factory=Maker)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a text of the section `report`."""
+        return self.chapters[0].say(key, **values)
 
 
-def render(comparison: Comparison, *, language: str, command: str) -> str:
-    """Return the report of a comparison as one HTML page.
+def report_of(
+    comparison: Comparison,
+    *,
+    language: str,
+    command: str,
+    maker: Maker | None = None,
+) -> Report:
+    """Return the contents of the report of a comparison.
 
     `language` is en or zh, else ValueError; `command` is what a reader would type to
-    get the same numbers. The same comparison gives the same text.
+    get the same numbers; `maker` is whose report it is.
     """
     if language not in LANGUAGES:
         raise ValueError(f"no language of the report: {language}")
     chapters = _chapters(comparison, language)
-    html = _template().render(page=_page(chapters, command))
-    css = asset("report/report.css").read_text(encoding="utf-8")
-    return html.replace(STYLE_MARK, f"{font_face(html)}\n{css}", 1)
-
-
-def write_report(
-    comparison: Comparison,
-    path: Path | str | os.PathLike[str],
-    *,
-    language: str,
-    command: str,
-) -> None:
-    """Write the report of a comparison in one step; raises OSError."""
-    html = render(comparison, language=language, command=command)
-    write_atomically(Path(path), html.encode("utf-8", "replace"))
-
-
-def _chapters(comparison: Comparison, language: str) -> list[Chapter]:
-    names = Names(comparison.study, language)
-    return [
-        Chapter(comparison, names, option) for option in comparison.options or (None,)
-    ]
-
-
-def _page(chapters: Sequence[Chapter], command: str) -> Page:
     first = chapters[0]
-    return Page(
-        html_language=HTML_LANGUAGES[first.language],
+    return Report(
+        language=language,
         title=first.names.study_name() or first.say("untitled"),
         brand=first.say("brand"),
         version=first.before.results.versions.get("linerefit", ""),
@@ -114,7 +99,16 @@ def _page(chapters: Sequence[Chapter], command: str) -> Page:
         opening=opening(chapters),
         sections=list(_sections(chapters, command)),
         closing=first.say("closing"),
+        chapters=chapters,
+        maker=maker or Maker(),
     )
+
+
+def _chapters(comparison: Comparison, language: str) -> list[Chapter]:
+    names = Names(comparison.study, language)
+    return [
+        Chapter(comparison, names, option) for option in comparison.options or (None,)
+    ]
 
 
 def _sections(chapters: Sequence[Chapter], command: str) -> Iterator[Section]:
@@ -142,15 +136,3 @@ def _under(chapter: Chapter, sections: Iterable[Section]) -> Iterator[Section]:
     yield Section(f"option-{option}", chapter.names.option(option), [], level=1)
     for section in sections:
         yield replace(section, id=f"{section.id}-{option}", level=3)
-
-
-@cache
-def _template() -> Template:
-    folder = asset("report")
-    environment = Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("report.html.j2")

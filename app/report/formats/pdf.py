@@ -1,0 +1,64 @@
+"""The report as PDF, set by Typst from data; no text of a study becomes its code."""
+
+import json
+
+from app.paths import asset
+from app.report.contents import Report
+from app.report.drawing import all_drawn
+from app.report.fonts import FONT, lacks
+from app.report.formats.plain import plain
+
+TEMPLATE = "report/report.typ"
+
+
+def made(report: Report) -> bytes:
+    """Return a report as a PDF file; the same report gives the same bytes.
+
+    The fonts of the machine are used only for characters that ours lacks.
+    """
+    import typst  # noqa: PLC0415
+
+    data = json.dumps(page_data(report), ensure_ascii=False, allow_nan=False)
+    template = asset(TEMPLATE)
+    pdf: bytes = typst.compile(
+        str(template),
+        root=str(template.parent),
+        font_paths=[str(asset(FONT).parent)],
+        ignore_system_fonts=not lacks(data),
+        sys_inputs={"report": data},
+        timestamp=0,
+    )
+    return pdf
+
+
+def page_data(report: Report) -> dict[str, object]:
+    """Return what the template is given."""
+    logo = report.maker.logo
+    return {
+        **plain(
+            {
+                "language": report.language,
+                "title": report.title,
+                "brand": report.brand,
+                "version": report.version,
+                "contents": report.contents,
+                "closing": report.say("closing_pdf"),
+                "company": report.maker.company,
+            }
+        ),
+        "opening": plain(all_drawn(report.opening)),
+        "sections": [
+            {
+                "title": plain(section.title),
+                "level": section.level,
+                "blocks": plain(all_drawn(section.blocks)),
+            }
+            for section in report.sections
+        ],
+        "logo": {"format": LOGO_FORMATS[logo.kind], "bytes": list(logo.data)}
+        if logo
+        else None,
+    }
+
+
+LOGO_FORMATS = {"png": "png", "jpeg": "jpg", "svg": "svg"}

@@ -1,0 +1,1 @@
+"""The report as slides: one idea on each, native charts and tables."""
