@@ -46,10 +46,10 @@ may_be_root() {
 }
 
 apt_install() {
-    echo "Installing $1 with apt-get ..."
+    echo "Installing $* with apt-get ..."
     as_root apt-get -qq update
     as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get -qq install -y --no-install-recommends "$1" >/dev/null
+        apt-get -qq install -y --no-install-recommends "$@" >/dev/null
 }
 
 install_venv_module() {
@@ -60,6 +60,27 @@ install_venv_module() {
     fi
     apt_install "$package"
     can_make_venv "$1" || die "$1 cannot make virtual environments even with $package."
+}
+
+# What the windows (Qt) and the 3D twin (VTK) link to, with a screen and without.
+SCREEN_PACKAGES="libglib2.0-0 libegl1 libgl1 libfontconfig1 libdbus-1-3 libxkbcommon0
+    libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0
+    libx11-xcb1"
+
+has_screen_libraries() {
+    .venv/bin/python -c 'from PySide6 import QtWidgets
+from vtkmodules import vtkRenderingOpenGL2' 2>/dev/null
+}
+
+# The command line needs none of them: without, only the windows do not open.
+install_screen_libraries() {
+    if ! command -v apt-get >/dev/null || ! may_be_root; then
+        echo "setup: the desktop program and the 3D twin miss libraries of the system." >&2
+        echo "On Debian or Ubuntu: sudo apt-get install" $SCREEN_PACKAGES >&2
+        return
+    fi
+    # shellcheck disable=SC2086  (a list of names)
+    apt_install $SCREEN_PACKAGES
 }
 
 # An interrupted set-up is taken up again; a .venv of another folder or Python is not.
@@ -81,9 +102,10 @@ pip_install() {
 }
 
 venv_is_usable || make_venv
-echo "Installing the packages of requirements.lock into .venv (once, about a minute) ..."
+echo "Installing the packages of requirements.lock into .venv (once, one to three minutes) ..."
 pip_install --require-hashes -r requirements.lock
 pip_install --no-deps --no-build-isolation --editable .
+has_screen_libraries || install_screen_libraries
 # Bytecode for everything: a start is two to three times faster.  Files that are no
 # Python of this version (templates, tests of other tools) may fail unheard.
 .venv/bin/python -m compileall -qq -j 0 .venv/lib app sim models || true

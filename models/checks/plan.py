@@ -75,7 +75,7 @@ def _check_weeks(plan: Plan, line: Line) -> Iterator[Problem]:
         yield problem("plan.horizon", "nothing_measured", horizon=lasting(plan.horizon))
         return
     window = plan.horizon - warm_up
-    if plan.horizon % WEEK > 1 or (warm_up and window % WEEK > 1):
+    if window % WEEK > 1:
         weeks = neat(window / WEEK)
         yield advice("plan.horizon", "horizon_not_whole_weeks", weeks=weeks)
 
