@@ -19,21 +19,21 @@ def scenario(name: str) -> Path:
     return _root() / "scenarios" / name
 
 
-def user_measures() -> Path:
-    """Return the folder for the user's own entries of the catalogue of measures.
+def user_folder(kind: str) -> Path:
+    """Return the folder for the user's own data of a kind: measures, policies.
 
     `LINEREFIT_CONFIG` goes before the custom of the system; the folder need not exist.
     """
     chosen = os.environ.get("LINEREFIT_CONFIG")
     if chosen:
-        return Path(chosen) / "measures"
+        return Path(chosen) / kind
     home = Path.home()
     if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or home) / "LineRefit" / "measures"
+        return Path(os.environ.get("APPDATA") or home) / "LineRefit" / kind
     if sys.platform == "darwin":
-        return home / "Library" / "Application Support" / "LineRefit" / "measures"
+        return home / "Library" / "Application Support" / "LineRefit" / kind
     folder = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
-    return folder / "linerefit" / "measures"
+    return folder / "linerefit" / kind
 
 
 def _root() -> Path:

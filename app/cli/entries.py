@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.faults import StudyFault, UserFault
 from app.i18n import default_language, text
-from app.paths import asset, user_measures
+from app.paths import asset, user_folder
 
 if TYPE_CHECKING:
     from app.cli.terminal import Terminal
@@ -30,7 +30,7 @@ def catalogue_of(folder: str | None, terminal: "Terminal") -> "Catalogue":
 
     if folder is not None and not Path(folder).exists():
         raise said("no_catalogue", terminal.language, folder=folder)
-    own = Path(folder) if folder is not None else user_measures()
+    own = Path(folder) if folder is not None else user_folder("measures")
     found = load_catalogue(asset("measures"), [own])
     for file, problems in found.problems.items():
         if folder is not None:

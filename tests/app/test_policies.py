@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from app.policies.library import OWN
 from tests.app.cli_studies import TINY, Answer, Cli
 from tests.app.policy_studies import POLICIES, with_policies
 
@@ -167,11 +166,11 @@ def test_that_a_study_without_policies_is_told_how_to_get_some(cli: Cli) -> None
 def test_that_own_policies_stand_beside_the_shipped(
     cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = cli.folder / "own"
+    own = cli.folder / "policies"
     own.mkdir()
     _write(own, "town.yaml", "capex_grant")
     _write(own, "wrong.yaml", "gift")
-    monkeypatch.setenv(OWN, str(own))
+    monkeypatch.setenv("LINEREFIT_CONFIG", str(cli.folder))
     answer = cli("policies", "--region", "town")
     assert answer.code == 0
     assert "T1" in answer.out
