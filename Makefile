@@ -17,7 +17,7 @@ help:
 	@echo "make setup   install the locked packages into .venv (the others do it too)"
 	@echo "make lint    import arrows, style, format and types"
 	@echo "make bench   speed of the engines (tests/speed)"
-	@echo "make dist    wheel and source archive in dist/"
+	@echo "make dist    wheel, source archive and the frozen programs in dist/, tried"
 	@echo "make clean   remove all of the above"
 
 run: setup
@@ -50,6 +50,9 @@ bench: setup
 
 dist: setup
 	$(BIN)/python -m build --no-isolation
+	$(BIN)/python -m PyInstaller build.spec --noconfirm --log-level WARN \
+	    --distpath dist --workpath build/frozen
+	$(BIN)/python -m pytest tests/packaging -o addopts=-q --frozen dist/linerefit
 
 clean:
 	rm -rf .venv build dist *.egg-info .benchmarks .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""Tests of what is shipped: the frozen programs and their setup program."""
