@@ -1,6 +1,7 @@
 """The report as PDF, set by Typst from data; no text of a study becomes its code."""
 
 import json
+from typing import Any
 
 from app.paths import asset
 from app.report.contents import Report
@@ -12,23 +13,31 @@ TEMPLATE = "report/report.typ"
 
 
 def made(report: Report) -> bytes:
-    """Return a report as a PDF file; the same report gives the same bytes.
+    """Return a report as a PDF file; the same report gives the same bytes."""
+    pdf: bytes = _compiled(report, format="pdf", timestamp=0)
+    return pdf
 
-    The fonts of the machine are used only for characters that ours lacks.
-    """
+
+def pictures(report: Report, ppi: float) -> list[bytes]:
+    """Return the pages of a report as PNG pictures, `ppi` pixels an inch."""
+    found = _compiled(report, format="png", ppi=ppi)
+    return [found] if isinstance(found, bytes) else list(found)
+
+
+def _compiled(report: Report, **how: Any) -> Any:
+    """Set a report; fonts of the machine only for characters that ours lacks."""
     import typst  # noqa: PLC0415
 
     data = json.dumps(page_data(report), ensure_ascii=False, allow_nan=False)
     template = asset(TEMPLATE)
-    pdf: bytes = typst.compile(
+    return typst.compile(
         str(template),
         root=str(template.parent),
         font_paths=[str(asset(FONT).parent)],
         ignore_system_fonts=not lacks(data),
         sys_inputs={"report": data},
-        timestamp=0,
+        **how,
     )
-    return pdf
 
 
 def page_data(report: Report) -> dict[str, object]:

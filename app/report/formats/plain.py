@@ -8,6 +8,7 @@ from app.report.blocks import Table
 from app.report.radar import Radar
 from app.report.text_widths import column_shares, longest_piece
 from app.report.texts import printable
+from app.report.tornado import Tornado
 
 PAGE_FONT = "Noto Sans CJK SC"
 PAGE_WIDTH = 510.0
@@ -27,9 +28,10 @@ def plain(value: Any) -> Any:
     """Return blocks as plain data; each names its kind, a table its column widths."""
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, Radar):
+    if isinstance(value, Radar | Tornado):
         svg = value.svg().replace("'Noto Sans SC'", f"'{PAGE_FONT}'")
-        return {"kind": value.kind, "svg": svg}
+        told = printable(value.told)
+        return {"kind": value.kind, "svg": svg, "told": told}
     if is_dataclass(value):
         names = [f.name for f in fields(value) if f.name not in LEFT_OUT]
         found = {name: plain(getattr(value, name)) for name in names}

@@ -1,0 +1,76 @@
+"""Starting the window: the application, the settings, a picture for the guide."""
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app.main_window import MainWindow
+from app.settings import Settings
+from app.theme.theme import load_fonts
+from app.window.rail import START
+
+SETTLED_S = 20.0
+
+
+def make_app() -> QApplication:
+    """Return the application, made if there is none."""
+    found = QApplication.instance()
+    app = QApplication(["linerefit-gui"]) if found is None else found
+    if not isinstance(app, QApplication):
+        raise TypeError("there is an application without windows already")
+    QCoreApplication.setApplicationName("LineRefit")
+    QGuiApplication.setApplicationDisplayName("")
+    load_fonts()
+    return app
+
+
+def make_window(language: str | None, theme: str | None) -> MainWindow:
+    """Return a window in the language and theme given, else those remembered."""
+    settings = _Given(language, theme)
+    return MainWindow(settings)
+
+
+class _Given(Settings):
+    """Settings with a language and theme for this start only."""
+
+    def __init__(self, language: str | None, theme: str | None) -> None:
+        super().__init__()
+        self._over = {"language": language, "theme": theme}
+
+    def value(self, key: str, default: str = "") -> str:
+        return self._over.get(key) or super().value(key, default)
+
+    def set_value(self, key: str, value: str) -> None:
+        self._over.pop(key, None)
+        super().set_value(key, value)
+
+
+def picture(window: MainWindow, study: Path | None, place: str, file: Path) -> int:
+    """Write a picture of the window with a study and a place; return 0, or 2."""
+    window.show()
+    opened = study is None or window.document.open(study).study is not None
+    if opened and place not in ("", START):
+        window.show_place(place)
+    elif place == START:
+        window.show_start()
+    _settle(window)
+    done = opened and window.grab().save(str(file))
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return 0 if done else 2
+
+
+def _settle(window: MainWindow) -> None:
+    """Let the window do what is due: checks, layouts, pictures."""
+    until = time.monotonic() + SETTLED_S
+    for _ in range(20):
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+    while window.checker.is_busy and time.monotonic() < until:
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+    QCoreApplication.processEvents()

@@ -1,0 +1,1 @@
+"""The place where the study is simulated, and the experiment that runs."""

@@ -1,0 +1,51 @@
+"""Measures and options: added, and put into the order in which they apply."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from models.edits.elements import add_element
+from models.edits.parts import free_id
+from models.edits.values import plain
+from models.measures import Measure
+from models.study import Study
+
+
+def add_measure(
+    study: Study,
+    measure: Measure | Mapping[str, Any],
+    wanted: str = "measure",
+    options: Iterable[str] = (),
+) -> tuple[Study, str]:
+    """Add a measure, at the end of the options named; return its id, too.
+
+    A measure made elsewhere, such as from the catalogue, gets a free id.
+    """
+    data = plain(measure) if isinstance(measure, Measure) else dict(measure)
+    name = free_id(study, "measures", str(data.pop("id", wanted)))
+    study = add_element(study, "measures", name, data)
+    chosen = set(options)
+    for option in study.options:
+        if option.id in chosen:
+            study = set_measures(study, option.id, (*option.measures, name))
+    return study, name
+
+
+def add_option(
+    study: Study, wanted: str = "A", measures: Iterable[str] = (), name: Any = None
+) -> tuple[Study, str]:
+    """Add an option with measures in their order; return its id, too."""
+    option = free_id(study, "options", wanted)
+    values: dict[str, Any] = {"measures": list(measures)}
+    if name is not None:
+        values["name"] = name
+    return add_element(study, "options", option, values), option
+
+
+def set_measures(study: Study, option: str, measures: Iterable[str]) -> Study:
+    """Give an option its measures, in the order they apply."""
+    ordered = tuple(dict.fromkeys(measures))
+    options = tuple(
+        o.model_copy(update={"measures": ordered}) if o.id == option else o
+        for o in study.options
+    )
+    return study.model_copy(update={"options": options})

@@ -1,0 +1,33 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from app import gui_main
+from app.cli.main import main
+from app.paths import scenario
+
+
+@pytest.mark.parametrize(("language", "theme"), [("en", "light"), ("zh", "dark")])
+def test_that_a_command_makes_a_picture_of_the_window(
+    language: str, theme: str, tmp_path: Path, qapp: object
+) -> None:
+    file = tmp_path / "window.png"
+    words = [str(scenario("starter.yaml")), "--lang", language, "--theme", theme]
+    assert gui_main.main([*words, "--size", "1100x700", "--picture", str(file)]) == 0
+    picture = QImage(str(file))
+    assert (picture.width(), picture.height()) == (1100, 700)
+    corner = picture.pixelColor(600, 300).lightness()
+    assert (corner < 128) == (theme == "dark")
+
+
+def test_that_no_screen_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert main(["gui"]) == 2
+    assert "no screen" in capsys.readouterr().err
+    assert gui_main.main([]) == 2
+    assert "no screen" in capsys.readouterr().err
