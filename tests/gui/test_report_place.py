@@ -49,7 +49,7 @@ def test_that_a_report_is_written_where_it_is_asked_for(
     chosen = (str(tmp_path / "mine"), "")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
     qtbot.mouseClick(place.run, LEFT)
-    eventually(lambda: place.choices.exports[".csv"].isEnabled())
+    eventually(place.choices.exports[".csv"].isEnabled)
     qtbot.mouseClick(place.choices.exports[".csv"], LEFT)
     eventually((tmp_path / "mine.csv").exists)
     head = (tmp_path / "mine.csv").read_text("utf-8-sig").splitlines()[0]
