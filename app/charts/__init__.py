@@ -1,0 +1,1 @@
+"""Charts and tables of the window: what a report holds, live and zoomable."""

@@ -1,0 +1,171 @@
+"""A card around a chart or table: its title, and its ways out of the program."""
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.context import Context
+from app.window.widgets import label
+from models.atomic import write_atomically
+
+Rows = Sequence[Sequence[object]]
+
+
+class Charted(Protocol):
+    """What a card shows: a widget that can tell its numbers."""
+
+    def rows(self) -> Rows:
+        """Return the head and the rows behind the picture."""
+        ...
+
+
+class Card(QFrame):
+    """A frame with a title, a widget and a menu to copy and export it."""
+
+    def __init__(self, context: Context, title: str, inner: QWidget) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._context = context
+        self.inner = inner
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 12, 14)
+        column.setSpacing(6)
+        column.addLayout(self._head(title))
+        column.addWidget(inner, 1)
+
+    def _head(self, title: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.title = label(self._context.texts, role="heading")
+        self.title.setText(title)
+        self.title.setWordWrap(True)
+        row.addWidget(self.title, 1)
+        self.more = QToolButton()
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setIcon(self._context.theme.icon("export", "muted"))
+        self._context.texts.show(self.more, "charts.more", "setToolTip")
+        self.more.setMenu(self._menu())
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self.more)
+        ways: dict[str, Callable[[], object]] = {
+            "charts.copy_picture": self.copy_picture,
+            "charts.copy_table": self.copy_table,
+            "charts.png": partial(self.ask_export, ".png"),
+            "charts.svg": partial(self.ask_export, ".svg"),
+            "charts.csv": partial(self.ask_export, ".csv"),
+        }
+        for key, way in ways.items():
+            action = menu.addAction("")
+            self._context.texts.show(action, key)
+            action.triggered.connect(partial(_without_arguments, way))
+        return menu
+
+    # -- ways out
+    def copy_picture(self) -> None:
+        """Put the picture on the clipboard."""
+        QGuiApplication.clipboard().setPixmap(self.picture())
+
+    def copy_table(self) -> None:
+        """Put the numbers on the clipboard, as spreadsheets take them."""
+        QGuiApplication.clipboard().setText(self._table("\t"))
+
+    def ask_export(self, suffix: str) -> None:
+        """Ask for a file and write the chart to it."""
+        texts, settings = self._context.texts, self._context.settings
+        stem = "".join(c if c.isalnum() else "_" for c in self.title.text())
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            texts("charts.export"),
+            str(settings.folder / f"{stem}{suffix}"),
+            f"*{suffix}",
+        )
+        if name:
+            path = Path(name)
+            self.export(path if path.suffix else path.with_suffix(suffix))
+
+    def export(self, path: Path) -> None:
+        """Write the chart to a PNG, SVG or CSV file, by its suffix."""
+        texts = self._context.texts
+        try:
+            write_atomically(path, self._as_file(path.suffix.lower()))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._context.tell(texts("charts.failed", file=str(path), reason=reason))
+        else:
+            self._context.tell(texts("charts.written", file=str(path)))
+
+    def picture(self) -> QPixmap:
+        """Return the card as a picture, without its button."""
+        self.more.hide()
+        made = self.grab()
+        self.more.show()
+        return made
+
+    def _as_file(self, suffix: str) -> bytes:
+        if suffix == ".csv":
+            return self._table(",").encode("utf-8-sig")
+        return self._svg() if suffix == ".svg" else _png(self.picture())
+
+    def _svg(self) -> bytes:
+        from PySide6.QtCore import QBuffer, QByteArray  # noqa: PLC0415
+
+        data = QByteArray()
+        buffer = QBuffer(data)
+        drawing = QSvgGenerator()
+        drawing.setOutputDevice(buffer)
+        drawing.setSize(QSize(self.width(), self.height()))
+        drawing.setViewBox(QRect(0, 0, self.width(), self.height()))
+        painter = QPainter(drawing)
+        self.more.hide()
+        self.render(painter, QPoint())
+        self.more.show()
+        painter.end()
+        return bytes(data.data())
+
+    def _table(self, between: str) -> str:
+        rows: Rows = getattr(self.inner, "rows", list)()
+        text = io.StringIO()
+        csv.writer(text, delimiter=between, lineterminator="\n").writerows(rows)
+        return text.getvalue()
+
+
+def _without_arguments(way: Callable[[], object], *_checked: object) -> None:
+    way()
+
+
+def _png(picture: QPixmap) -> bytes:
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice  # noqa: PLC0415
+
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(data.data())
+
+
+def note(text: str) -> QLabel:
+    """Return a quiet line of text that wraps."""
+    made = QLabel(text)
+    made.setProperty("role", "muted")
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    return made

@@ -1,0 +1,53 @@
+"""A section of a report as widgets of the window."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.charts.bars import BarsChart
+from app.charts.card import Card, note
+from app.charts.plots import PlotChart
+from app.charts.stacks import StacksChart
+from app.charts.tables import TableChart
+from app.context import Context
+from app.report.blocks import Block, Bullets, Columns, Section, Table, Words
+from app.report.pictures import Bars, Plot, Stacks
+
+
+def shown_section(section: Section, context: Context) -> QWidget:
+    """Return a section under its title, each chart and table in a card."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    title = QLabel(section.title)
+    title.setProperty("role", "title")
+    column.addWidget(title)
+    for widget in shown_blocks(section, context):
+        column.addWidget(widget)
+    return made
+
+
+def shown_blocks(section: Section, context: Context) -> Iterator[QWidget]:
+    """Yield the widgets of a section's blocks, in their order."""
+    for block in section.blocks:
+        yield from _shown(block, section.title, context)
+
+
+def _shown(block: Block, title: str, context: Context) -> Iterator[QWidget]:
+    tokens = context.theme.tokens
+    if isinstance(block, Words):
+        yield note(block.text)
+    elif isinstance(block, Bullets):
+        yield note("\n".join(f"• {item}" for item in block.items))
+    elif isinstance(block, Columns):
+        for inner in block.blocks:
+            yield from _shown(inner, title, context)
+    elif isinstance(block, Plot):
+        yield Card(context, title, PlotChart(block, tokens))
+    elif isinstance(block, Stacks):
+        yield Card(context, block.caption or title, StacksChart(block, tokens))
+    elif isinstance(block, Bars):
+        yield Card(context, block.caption or title, BarsChart(block, tokens))
+    elif isinstance(block, Table) and block.rows:
+        yield Card(context, block.caption or title, TableChart(block, tokens))
