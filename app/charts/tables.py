@@ -40,7 +40,6 @@ class TableChart(QTableWidget):
     def _fit(self) -> None:
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setStretchLastSection(True)
         self.resizeRowsToContents()
         heights = [self.rowHeight(row) for row in range(min(self.rowCount(), TALLEST))]
         self.setFixedHeight(sum(heights) + head.sizeHint().height() + 8)

@@ -1,6 +1,7 @@
 """The running experiment of the document: started, told of, cancelled in one place."""
 
 import os
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,8 @@ from models.study import BASELINE, Study
 
 if TYPE_CHECKING:
     from sim.comparison import Comparison
+
+LOOK_SECONDS = 0.05
 
 
 def cores() -> int:
@@ -32,6 +35,7 @@ class RunController(QObject):
     started = Signal()
     progressed = Signal(object)
     """A `sim.experiment.Progress`."""
+    paused_changed = Signal(bool)
     ended = Signal(object)
     """The `sim.comparison.Comparison`; None if cancelled or failed."""
 
@@ -40,6 +44,7 @@ class RunController(QObject):
         self._document = document
         self._task: Task | None = None
         self._study: Study | None = None
+        self._gate = _Gate()
         self.engine = "auto"
         self.jobs = cores()
 
@@ -59,7 +64,8 @@ class RunController(QObject):
             return False
         study = self._document.study
         names = [x.id for x in study.options] if options is None else options
-        job = _Job(study, tuple(names), self.engine, self.jobs)
+        self.resume()
+        job = _Job(study, tuple(names), self.engine, self.jobs, self._gate)
         self._study = study
         self._task = Task(job.work, self)
         self._task.reported.connect(self.progressed)
@@ -73,11 +79,46 @@ class RunController(QObject):
         if self._task is not None:
             self._task.cancel()
 
+    @property
+    def is_paused(self) -> bool:
+        """Tell whether the experiment waits to be resumed."""
+        return self._gate.is_shut
+
+    def pause(self) -> None:
+        """Let what is under way end, and begin nothing new."""
+        if self.is_running and not self.is_paused:
+            self._gate.is_shut = True
+            self.paused_changed.emit(True)
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        if self.is_paused:
+            self._gate.is_shut = False
+            self.paused_changed.emit(False)
+
     def _end(self, outcome: Outcome) -> None:
         study, self._task = self._study, None
+        self.resume()
         if outcome.value is not None and study is not None:
             self._document.set_results(study, outcome.value)
         self.ended.emit(outcome.value)
+
+
+class _Gate:
+    """Holds work up while it is shut: it waits whenever it asks whether to stop."""
+
+    def __init__(self) -> None:
+        self.is_shut = False
+
+    def held(self, stopped: Stopped) -> Stopped:
+        """Return a question whether to stop that is answered once the gate is open."""
+
+        def asked() -> bool:
+            while self.is_shut and not stopped():
+                time.sleep(LOOK_SECONDS)
+            return stopped()
+
+        return asked
 
 
 @dataclass(frozen=True)
@@ -88,17 +129,22 @@ class _Job:
     options: tuple[str, ...]
     engine: str
     jobs: int
+    gate: _Gate
 
     def work(self, report: Report, stopped: Stopped) -> "Comparison | None":
         """Simulate and compare; None if stopped."""
         from sim.comparison import compare  # noqa: PLC0415 (heavy, and in a thread)
         from sim.engine.clockwork import Stopped as Cancelled  # noqa: PLC0415
+        from sim.estimates import t_quantile  # noqa: PLC0415
         from sim.experiment import run  # noqa: PLC0415
 
         how: dict[str, Any] = {"jobs": self.jobs, "engine": self.engine}
+        # loads a library here rather than as the window shows the first interval
+        t_quantile(self.study.plan.confidence, 1)
         names = [BASELINE, *self.options]
+        stop = self.gate.held(stopped)
         try:
-            results = run(self.study, options=names, report=report, stop=stopped, **how)
+            results = run(self.study, options=names, report=report, stop=stop, **how)
         except Cancelled:
             return None
         return compare(self.study, results)

@@ -1,0 +1,221 @@
+"""The place where the study is simulated, and where one sees what came of it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import Action
+from app.actions.action import with_study
+from app.background import Outcome, Report, Stopped, Task
+from app.charts.card import Card
+from app.context import Context
+from app.document import Document
+from app.places import Place
+from app.run.controls import Controls
+from app.run.live import LiveChart
+from app.run.results import chapter_of, measured, traced
+from app.window.widgets import label
+from models.options import line_of
+from models.study import BASELINE
+from sim.comparison import Comparison
+from sim.engine.clockwork import Stopped as Cancelled
+from sim.timelines.view import TracedView, traced_view
+
+MARGIN = 20
+
+
+class RunPlace(Place):
+    """Controls at the left; progress, then results at the right."""
+
+    def __init__(self, document: Document, context: Context) -> None:
+        super().__init__(document, context)
+        self._live: LiveChart | None = None
+        self._trace: Task | None = None
+        self._views: dict[str, TracedView] = {}
+        self._shown: tuple[object, ...] = ()
+        self._is_here = False
+        self._build()
+        runs = context.runs
+        runs.started.connect(self._started)
+        runs.progressed.connect(self._progressed)
+        runs.ended.connect(self._ended)
+        document.study_changed.connect(self._renew)
+        document.results_changed.connect(self._renew)
+        context.texts.changed.connect(self._renew)
+        context.theme.changed.connect(self._renew)
+        self._renew()
+
+    def _build(self) -> None:
+        self.controls = Controls(self.document, self.context)
+        self.choice = QComboBox()
+        self.choice.activated.connect(self._renew)
+        self.head = QHBoxLayout()
+        self.head.addWidget(label(self.context.texts, "run.results_of", "muted"))
+        self.head.addWidget(self.choice)
+        self.head.addStretch()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(18)
+        page = QWidget()
+        page.setObjectName("scrolled")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(MARGIN, 16, MARGIN, MARGIN)
+        column.addLayout(self.head)
+        column.addLayout(self.body)
+        column.addStretch()
+        self.results = QScrollArea()
+        self.results.setWidget(page)
+        self.results.setWidgetResizable(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 16, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.controls, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.results, 1)
+
+    # -- while it runs
+    def _started(self) -> None:
+        texts, study = self.context.texts, self.document.study
+        names = {BASELINE: texts("run.baseline")}
+        names |= {o.id: texts.of(o.name) or o.id for o in study.options}
+        self._live = LiveChart(
+            names, texts("run.replications"), texts("run.pace"),
+            self.context.theme.tokens,
+        )  # fmt: skip
+        self._show([Card(self.context, texts("run.live"), self._live)], ("live",))
+
+    def _progressed(self, event: object) -> None:
+        pace = float(getattr(event, "throughput", float("nan")))
+        if self._live is not None and pace == pace:  # noqa: PLR0124 (not NaN)
+            confidence = self.document.study.plan.confidence
+            self._live.add(str(getattr(event, "option", "")), pace, confidence)
+
+    def _ended(self, comparison: object) -> None:
+        self._live = None
+        self._shown = ()
+        self._renew()
+        if isinstance(comparison, Comparison):
+            found = comparison.results[BASELINE]
+            self.controls.tell(
+                self.context.texts(
+                    "run.ran",
+                    engine=self.context.texts(f"run.engine_{found.engine}"),
+                    runs=found.replications,
+                    seed=found.seed,
+                )
+            )
+
+    # -- what came of it
+    def enter(self) -> None:
+        """Show results now that somebody looks."""
+        self._is_here = True
+        self._renew()
+
+    def leave(self) -> None:
+        """Draw nothing until somebody looks."""
+        self._is_here = False
+
+    @property
+    def option(self) -> str:
+        """Return the option whose results are shown."""
+        return str(self.choice.currentData() or BASELINE)
+
+    def _renew(self, *_what: object) -> None:
+        if self._live is not None or not self.document.is_open:
+            return
+        found = self.document.results()
+        comparison = found if isinstance(found, Comparison) else None
+        self._offer(comparison)
+        theme, language = self.context.theme.tokens.name, self.context.texts.language
+        wanted = (id(comparison), self.option, theme, language)
+        if self._is_here and wanted != self._shown:
+            self._show_results(comparison, wanted)
+
+    def _offer(self, comparison: Comparison | None) -> None:
+        texts, was = self.context.texts, self.option
+        self.choice.clear()
+        for option in comparison.options if comparison else ():
+            named = next(
+                o for o in self.document.study.options if o.id == option.option
+            )
+            self.choice.addItem(texts.of(named.name) or named.id, option.option)
+        self.choice.setCurrentIndex(max(self.choice.findData(was), 0))
+        for at in range(self.head.count()):
+            widget = self.head.itemAt(at).widget()  # type: ignore[union-attr]
+            if widget is not None:
+                widget.setVisible(self.choice.count() > 1)
+
+    def _show_results(
+        self, comparison: Comparison | None, wanted: tuple[object, ...]
+    ) -> None:
+        if comparison is None:
+            self._views.clear()
+            empty = label(self.context.texts, "run.nothing", "heading")
+            empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            empty.setMinimumHeight(320)
+            self._show([empty], wanted)
+            return
+        chapter = chapter_of(comparison, self.option, self.context.texts.language)
+        self._show([measured(chapter, self.context)], wanted)
+        self._want_trace(comparison)
+
+    def _show(self, widgets: list[QWidget], what: tuple[object, ...]) -> None:
+        self._shown = what
+        while (item := self.body.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for widget in widgets:
+            self.body.addWidget(widget)
+
+    # -- a day from the trace
+    def _want_trace(self, comparison: Comparison) -> None:
+        self._cancel_trace()
+        option = self.option
+        line = line_of(comparison.study, option)
+        plan, warm_up = comparison.study.plan, comparison.results[option].warm_up
+
+        def work(_report: Report, stopped: Stopped) -> TracedView | None:
+            try:
+                return traced_view(line, plan, warm_up, stop=stopped)
+            except Cancelled:
+                return None
+
+        self._trace = Task(work, self)
+        self._trace.ended.connect(partial(self._traced, self._trace, comparison))
+        self._trace.start()
+
+    def _traced(self, task: Task, comparison: Comparison, outcome: Outcome) -> None:
+        if task is not self._trace or not isinstance(outcome.value, TracedView):
+            return
+        self._trace = None
+        chapter = chapter_of(comparison, self.option, self.context.texts.language)
+        self.body.addWidget(traced(outcome.value, chapter, self.context))
+
+    def _cancel_trace(self) -> None:
+        if self._trace is not None:
+            self._trace.cancel()
+            self._trace = None
+
+    def shut(self) -> None:
+        """Stop the clock and the trace."""
+        self._cancel_trace()
+        self.controls.shut()
+
+
+RunPlace.ACTIONS = (
+    Action(
+        "run_start", "run.action.start", lambda place: place.controls.begin(), "run",
+        icon="run", shortcut="F5", in_toolbar=True, allowed=with_study,
+    ),
+    Action(
+        "run_stop", "run.action.stop", lambda place: place.context.runs.stop(), "run",
+        icon="stop", shortcut="Shift+F5", in_toolbar=True, allowed=with_study,
+    ),
+)  # fmt: skip
