@@ -50,6 +50,15 @@ class Card(QFrame):
         column.addLayout(self._head(title))
         column.addWidget(inner, 1)
 
+    def put(self, inner: QWidget) -> None:
+        """Show another widget in place of the one that is there."""
+        layout = self.layout()
+        if layout is not None:
+            layout.replaceWidget(self.inner, inner)
+        self.inner.hide()
+        self.inner.deleteLater()
+        self.inner = inner
+
     def _head(self, title: str) -> QHBoxLayout:
         row = QHBoxLayout()
         self.title = label(self._context.texts, role="heading")

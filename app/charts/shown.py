@@ -6,12 +6,16 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.charts.bars import BarsChart
 from app.charts.card import Card, note
+from app.charts.cards import CardsChart
 from app.charts.plots import PlotChart
 from app.charts.stacks import StacksChart
+from app.charts.svg import Svg
 from app.charts.tables import TableChart
 from app.context import Context
-from app.report.blocks import Block, Bullets, Columns, Section, Table, Words
+from app.report.blocks import Block, Bullets, Cards, Columns, Section, Table, Words
 from app.report.pictures import Bars, Plot, Stacks
+from app.report.radar import Radar
+from app.report.tornado import Tornado
 
 
 def shown_section(section: Section, context: Context) -> QWidget:
@@ -49,5 +53,9 @@ def _shown(block: Block, title: str, context: Context) -> Iterator[QWidget]:
         yield Card(context, block.caption or title, StacksChart(block, tokens))
     elif isinstance(block, Bars):
         yield Card(context, block.caption or title, BarsChart(block, tokens))
+    elif isinstance(block, Radar | Tornado):
+        yield Card(context, title, Svg(block.svg()))
+    elif isinstance(block, Cards):
+        yield CardsChart(block.cards, tokens)
     elif isinstance(block, Table) and block.rows:
         yield Card(context, block.caption or title, TableChart(block, tokens))

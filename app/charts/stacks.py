@@ -44,8 +44,10 @@ class StacksChart(Painted):
         several = any(len(group.stacks) > 1 for group in groups)
         second = self.name_width(labels, width) if several else 0.0
         left = first + GAP + (second + GAP if several else 0.0)
-        most = max((s.total for g in groups for s in g.stacks), default=0.0)
+        whole = max((s.total for g in groups for s in g.stacks), default=0.0)
         for group in groups:
+            own = max((stack.total for stack in group.stacks), default=0.0)
+            most = whole if self._stacks.together else own
             height = len(group.stacks) * ROW
             self.write(painter, QRectF(0, top, first, height), group.name)
             for at, stack in enumerate(group.stacks):

@@ -165,7 +165,7 @@ class ReportPlace(Place):
     def _complain(self, fault: object) -> None:
         """Say why there is no preview: a logo that is none, a missing package."""
         self.progress.hide()
-        self._tell("failed")
+        self.context.texts.show(self.message, "reporting.failed")
         self.hint.setText(self._reason(fault))
         self.stack.setCurrentIndex(0)
 

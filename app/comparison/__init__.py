@@ -1,0 +1,1 @@
+"""The place where before and after are compared."""

@@ -1,0 +1,103 @@
+"""The comparison as widgets: cards on top, then section by section."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.charts.shown import shown_section
+from app.context import Context
+from app.report.blocks import Cards, Section
+from app.report.bottlenecks import bottleneck_section
+from app.report.chapter import Chapter
+from app.report.contributions import (
+    contributions_section,
+    package_section,
+    road_map_section,
+)
+from app.report.costs import READINGS, costs_section
+from app.report.headline import figures_section, headline_section, targets_section
+from app.report.pictures import Stacks
+from app.report.policies import policies_section
+from app.report.quality import quality_section
+from app.report.risk import plausibility_section, risk_section
+from app.report.worth import worth_section
+from app.verdict.names import Names
+from sim.comparison import Comparison, OptionResult
+
+if TYPE_CHECKING:
+    from app.contributions.brings import Brings
+    from sim.uncertainty.risk import Risk
+
+PARTS: Sequence[Callable[[Chapter], Section | None]] = (
+    targets_section,
+    contributions_section,
+    package_section,
+    road_map_section,
+    risk_section,
+    bottleneck_section,
+    figures_section,
+    costs_section,
+    worth_section,
+    policies_section,
+    plausibility_section,
+    quality_section,
+)
+
+COSTS, WORTH = ("yearly_cost", "unit_cost"), ("payback", "npv", "saving", "irr")
+
+
+def chapter_of(
+    comparison: Comparison,
+    option: str,
+    language: str,
+    brings: "Brings | None" = None,
+    risk: "Risk | None" = None,
+) -> Chapter:
+    """Return what is said of an option."""
+    found = next(o for o in comparison.options if o.option == option)
+    names = Names(comparison.study, language)
+    return Chapter(comparison, names, found, brings, risk)
+
+
+def headline(chapter: Chapter, reading: str) -> Cards:
+    """Return the cards of an option, in a reading of what is held the same."""
+    if reading != READINGS[0] and chapter.option is not None:
+        read = _read(chapter.option, reading, chapter.names.cost_base)
+        chapter = replace(chapter, option=read)
+    section = headline_section(chapter)
+    return next(block for block in section.blocks if isinstance(block, Cards))
+
+
+def _read(option: OptionResult, reading: str, base: str) -> OptionResult:
+    """Return an option with its headline money in another reading."""
+    part = "_conversion" if base == "conversion" else ""
+    sources = {key: f"{reading}.{key}{part}" for key in COSTS}
+    sources |= {key: f"{reading}.{key}" for key in WORTH}
+    rows = {
+        key: replace(option.rows[other], key=key)
+        for key, other in sources.items()
+        if other in option.rows
+    }
+    return replace(option, rows={**option.rows, **rows})
+
+
+def sections(chapter: Chapter, reading: str, context: Context) -> Iterator[QWidget]:
+    """Yield the sections of an option as widgets."""
+    for part in PARTS:
+        section = part(chapter)
+        if section is not None:
+            yield shown_section(_in_reading(section, reading), context)
+
+
+def _in_reading(section: Section, reading: str) -> Section:
+    """Return a section with the one reading of the cost that is chosen."""
+    at = READINGS.index(reading)
+    blocks = [
+        replace(block, groups=block.groups[at : at + 1])
+        if section.id == "costs" and isinstance(block, Stacks)
+        else block
+        for block in section.blocks
+    ]
+    return replace(section, blocks=blocks)
