@@ -3,12 +3,14 @@
 import datetime
 from typing import Annotated, Literal
 
+from models.catalogue.ranges import Range
 from models.declare import AnyText, Named, Text, Value, declared
 from models.line import Line
 from models.maturity.assessment import Assessment
-from models.measures import Measure, Option, Provenance
+from models.measures import Measure, Option, Path, Provenance
 from models.money import MoneyInputs
 from models.plan import Plan, Target
+from models.programme.identity import Identity
 
 SCHEMA = 1
 BASELINE = "baseline"
@@ -76,6 +78,22 @@ class Study(Value):
         en="answers to the maturity questionnaire (a self-assessment aid)",
         zh="智能制造成熟度自评估",
         example={"industry": "discrete", "answers": {"equipment_2": 0.5}},
+    )
+    programme: Identity | None = declared(
+        None,
+        en="its place in a programme of retrofits",
+        zh="在改造计划中的归属",
+        example={"place": "kunshan", "class": "retrofit_projects", "year": 2026},
+        later=True,
+    )
+    ranges: dict[Path, Range] = declared(
+        default_factory=dict,
+        en="how far inputs of line and money may lie from their values, by path; those "
+        "of the measures stand with them",
+        zh="产线与经济参数的取值范围(按路径)",
+        example={"money.wage": {"low": "9 万元", "high": "13 万元"}},
+        later=True,
+        max_length=200,
     )
     sources: dict[str, Origin] = declared(
         default_factory=dict,

@@ -19,7 +19,7 @@ class Operation(NamedTuple):
     """One cycle of a part at a machine: its history (SEMANTICS 3).
 
     `pool` is the pool of the manual phase, empty if it took nobody; `verdict` is ok,
-    reject or scrap.
+    reject or scrap; `defects` is the bit set of defects the part has at its end.
     """
 
     part: int
@@ -29,6 +29,7 @@ class Operation(NamedTuple):
     start: float
     end: float
     verdict: str
+    defects: int = 0
 
 
 @dataclass
@@ -71,3 +72,7 @@ class Trace:
     def people(self, clock: float, pool: str, held: int) -> None:
         """Record how many people of a pool are held."""
         self.held.append((clock, pool, held))
+
+    def operation(self, operation: Operation) -> None:
+        """Record a cycle of a part that has ended."""
+        self.operations.append(operation)

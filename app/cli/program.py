@@ -8,19 +8,32 @@ from typer import rich_utils
 from typer.core import TyperGroup
 
 from app.cli import (
+    batch,
+    bench,
     cases,
     check,
     compare,
     connection,
+    contributions,
     crew,
+    diagnose,
+    gui,
     listing,
     maturity,
     measures,
     new,
+    optimise,
+    packages,
     policies,
+    programme,
+    render,
     report,
+    roadmap,
     run,
     schema,
+    sweep,
+    trace,
+    uncertainty,
 )
 from app.cli.faults import UserFault
 from app.cli.usage import fault_of
@@ -31,7 +44,16 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "run": run.run,
     "compare": compare.compare,
     "crew": crew.crew,
+    "diagnose": diagnose.diagnose,
+    "optimise": optimise.optimise,
+    "sweep": sweep.sweep,
+    "bench": bench.bench,
+    "risk": uncertainty.risk,
+    "contributions": contributions.contributions,
+    "package": packages.package,
+    "roadmap": roadmap.roadmap,
     "report": report.report,
+    "render": render.render,
     "schema": schema.schema,
     "new": new.new,
     "list": listing.list_,
@@ -40,6 +62,10 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "cases": cases.cases,
     "measures": measures.measures,
     "data": connection.data,
+    "gui": gui.gui,
+    "batch": batch.batch,
+    "programme": programme.programme,
+    "trace": trace.trace,
 }
 """Their help texts, and those of their options, are keys of the section `cli`."""
 HELP = ["--help", "-h"]

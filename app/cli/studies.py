@@ -48,7 +48,9 @@ def examined(name: str) -> "tuple[Loaded, tuple[Problem, ...]]":
     from models.reading_on import all_problems  # noqa: PLC0415 (loads networkx)
 
     loaded = load_study(found_file(name))
-    return loaded, (*all_problems(loaded), *_of_policies(loaded))
+    found = (*_of_policies(loaded), *_of_programme(loaded))
+    shapes = _of_shapes(loaded, name)
+    return loaded, (*all_problems(loaded), *found, *shapes)
 
 
 def _of_policies(loaded: "Loaded") -> "tuple[Problem, ...]":
@@ -58,6 +60,25 @@ def _of_policies(loaded: "Loaded") -> "tuple[Problem, ...]":
     from app.policies.evaluated import policy_problems  # noqa: PLC0415
 
     return loaded.located(policy_problems(loaded.study))
+
+
+def _of_programme(loaded: "Loaded") -> "tuple[Problem, ...]":
+    """Return what is odd about a study's place in a programme, if it names one."""
+    if loaded.study is None or loaded.study.programme is None:
+        return ()
+    from app.programme.checks import programme_problems  # noqa: PLC0415
+
+    return loaded.located(programme_problems(loaded.study))
+
+
+def _of_shapes(loaded: "Loaded", name: str) -> "tuple[Problem, ...]":
+    """Return the problems of mesh files for the 3D twin, if a study names any."""
+    if loaded.study is None or "mesh" not in loaded.text:
+        return ()
+    from app.twin3d.scene.furniture import file_problems  # noqa: PLC0415 (loads numpy)
+
+    folder = Path(found_file(name)).parent
+    return loaded.located(file_problems(loaded.study.line, folder))
 
 
 def opened(name: str) -> Opened:

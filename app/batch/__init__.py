@@ -1,0 +1,1 @@
+"""Batches of studies: simulated in processes, stored under their digests, tabled."""

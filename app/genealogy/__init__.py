@@ -1,0 +1,1 @@
+"""Traceability: questions about parts as people ask them, answers as rows."""

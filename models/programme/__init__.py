@@ -1,0 +1,1 @@
+"""Programmes of retrofits: what a study says of its place in one."""

@@ -1,0 +1,1 @@
+"""Genealogy: what became of every part, and which ones a defect could touch."""
