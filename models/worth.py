@@ -8,13 +8,14 @@ from models.amounts import Amount, Open, combined, total_of
 from models.costs import capex_of
 from models.finance import irr, npv, payback_discounted, payback_simple, roi
 from models.measures import Measure
+from models.ramp_up import ramp_up_of
 
 Flows = tuple[float, ...]
 
 
 @dataclass(frozen=True)
 class Worth:
-    """A yearly cash saving against an investment, in CNY.
+    """A yearly cash saving, at full effect, against an investment, in CNY.
 
     `stop_cost` is what the standstill of the installation costs in year 0; `flows`
     are those at the ends of years 0 … n, open if one of the amounts is.
@@ -86,14 +87,17 @@ def worth_of(
     years: int,
     discount_rate: float,
 ) -> Worth:
-    """Return what an equal saving in each of `years` years is worth.
+    """Return what a saving in each of `years` years is worth.
 
-    Year 0: capex and standstill; years 1 … n: the saving less replacements.
+    Year 0: capex and standstill; years 1 … n: what the ramp-up of the measures has
+    reached of the saving, less replacements.
     """
     bought = replacements(measures, years)
+    ramp_up = ramp_up_of(measures, years)
 
     def flows(capex: float, stop: float, yearly: float) -> Flows:
-        later = (yearly - bought.get(year, 0.0) for year in range(1, years + 1))
+        saved = enumerate(ramp_up.savings(yearly, years), 1)
+        later = (saving - bought.get(year, 0.0) for year, saving in saved)
         return (-(capex + stop), *later)
 
     capex = investment(measures)

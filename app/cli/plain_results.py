@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from app.cli.output import Cell
+from app.uncertainty.plausibility import warnings
 from app.verdict.assumptions import known_by_kind
 from app.verdict.headline import case_sentence
 from app.verdict.names import Names
@@ -78,6 +79,7 @@ def _option(option: "OptionResult", names: Names) -> dict[str, Any]:
             }
             for target in option.targets
         ],
+        "beyond_published": warnings(option, names),
         "open_inputs": list(option.money.open_inputs),
         "mean_flows": list(option.money.mean_flows),
     }
@@ -118,6 +120,7 @@ def results_data(results: "Mapping[str, Results]", names: Names) -> dict[str, An
     """Return the columns of every option, one number for each replication."""
     return {
         option: {
+            "engine": result.engine,
             "columns": dict(result.columns),
             "notes": [
                 {

@@ -10,11 +10,13 @@ from app.cli.faults import UserFault
 from app.cli.terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from app.contributions.brings import Brings
     from app.report.contents import Report
     from app.report.maker import Maker
     from sim.comparison import Comparison
+    from sim.uncertainty.risk import Risk
 
 Reports = Annotated[
     list[str] | None, typer.Option("--report", metavar="FILE", help="cli.option.report")
@@ -64,6 +66,9 @@ def write_reports(
     terminal: Terminal,
     command: str,
     maker: "Maker",
+    *,
+    brings: "Mapping[str, Brings] | None" = None,
+    risks: "Mapping[str, Risk] | None" = None,
 ) -> None:
     """Write the report of a comparison to files and say where they are.
 
@@ -72,8 +77,18 @@ def write_reports(
     from app.report.contents import report_of  # noqa: PLC0415
 
     report = report_of(
-        comparison, language=terminal.language, command=command, maker=maker
+        comparison,
+        language=terminal.language,
+        command=command,
+        maker=maker,
+        brings=brings,
+        risks=risks,
     )
+    write_report(report, files, terminal)
+
+
+def write_report(report: "Report", files: "Sequence[str]", terminal: Terminal) -> None:
+    """Write a report to files and say where they are."""
     for file, data in [(file, _made(report, file)) for file in files]:
         _write(data, file)
         if not is_stdout(file):

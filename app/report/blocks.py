@@ -10,6 +10,7 @@ from typing import ClassVar
 from app.report.cells import Cell, Row
 from app.report.pictures import Bars, Plot, Stacks
 from app.report.radar import Radar
+from app.report.tornado import Tornado
 
 FEW_COLUMNS = 3
 
@@ -94,7 +95,8 @@ class Cards:
     cards: Sequence[Card]
 
 
-Block = Table | Words | Bullets | Columns | Code | Cards | Bars | Stacks | Plot | Radar
+Picture = Bars | Stacks | Plot | Radar | Tornado
+Block = Table | Words | Bullets | Columns | Code | Cards | Picture
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.i18n import text
 from app.verdict.names import Names
@@ -15,6 +15,10 @@ from models.results import Column, Results
 from models.retrofit_money import MoneyColumns
 from models.study import BASELINE, Study
 from sim.comparison import Comparison, OptionResult, Row, row_of
+
+if TYPE_CHECKING:
+    from app.contributions.brings import Brings
+    from sim.uncertainty.risk import Risk
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,16 @@ class Side:
 
 @dataclass(frozen=True)
 class Chapter:
-    """The baseline, and an option against it unless the study has none."""
+    """The baseline, and an option against it unless the study has none.
+
+    `brings` is what its measures bring, `risk` how sure its money is, if asked for.
+    """
 
     comparison: Comparison
     names: Names
     option: OptionResult | None = None
+    brings: "Brings | None" = None
+    risk: "Risk | None" = None
 
     def say(self, key: str, **values: Any) -> str:
         """Return a text of the section `report`."""

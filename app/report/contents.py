@@ -1,7 +1,8 @@
 """What a report holds: chapters to sections of blocks, the same for every format."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from app.i18n import LANGUAGES
 from app.report.assumptions import assumptions_section
@@ -14,7 +15,13 @@ from app.report.closing import (
     reproduce_section,
     warnings_section,
 )
+from app.report.contributions import (
+    contributions_section,
+    package_section,
+    road_map_section,
+)
 from app.report.costs import costs_section
+from app.report.diagnosis import losses_section, traced_section
 from app.report.headline import figures_section, headline_section, targets_section
 from app.report.maker import Maker
 from app.report.maturity import maturity_section
@@ -25,17 +32,24 @@ from app.report.overview import overview_section
 from app.report.people import people_section
 from app.report.policies import policies_section
 from app.report.quality import quality_section
+from app.report.risk import plausibility_section, risk_section
 from app.report.stations import states_section
 from app.report.transport import buffers_section, products_section
 from app.report.worth import worth_section
 from app.verdict.names import Names
 from sim.comparison import Comparison
 
+if TYPE_CHECKING:
+    from app.contributions.brings import Brings
+    from sim.uncertainty.risk import Risk
+
 PARTS: Sequence[Callable[[Chapter], Section | None]] = (
     headline_section,
     figures_section,
     targets_section,
+    plausibility_section,
     states_section,
+    losses_section,
     output_section,
     bottleneck_section,
     people_section,
@@ -44,8 +58,13 @@ PARTS: Sequence[Callable[[Chapter], Section | None]] = (
     quality_section,
     costs_section,
     worth_section,
+    risk_section,
     policies_section,
+    contributions_section,
+    package_section,
+    road_map_section,
     measures_section,
+    traced_section,
     maturity_section,
 )
 """The sections of an option, in their order."""
@@ -80,15 +99,18 @@ def report_of(
     language: str,
     command: str,
     maker: Maker | None = None,
+    brings: "Mapping[str, Brings] | None" = None,
+    risks: "Mapping[str, Risk] | None" = None,
 ) -> Report:
     """Return the contents of the report of a comparison.
 
     `language` is en or zh, else ValueError; `command` is what a reader would type to
-    get the same numbers; `maker` is whose report it is.
+    get the same numbers; `maker` is whose report it is; `brings` is what the measures
+    of each option bring, `risks` how sure its money is, if that was asked for.
     """
     if language not in LANGUAGES:
         raise ValueError(f"no language of the report: {language}")
-    chapters = _chapters(comparison, language)
+    chapters = _chapters(comparison, language, brings or {}, risks or {})
     first = chapters[0]
     return Report(
         language=language,
@@ -104,10 +126,22 @@ def report_of(
     )
 
 
-def _chapters(comparison: Comparison, language: str) -> list[Chapter]:
+def _chapters(
+    comparison: Comparison,
+    language: str,
+    brings: "Mapping[str, Brings]",
+    risks: "Mapping[str, Risk]",
+) -> list[Chapter]:
     names = Names(comparison.study, language)
     return [
-        Chapter(comparison, names, option) for option in comparison.options or (None,)
+        Chapter(
+            comparison,
+            names,
+            option,
+            brings.get(option.option) if option else None,
+            risks.get(option.option) if option else None,
+        )
+        for option in comparison.options or (None,)
     ]
 
 

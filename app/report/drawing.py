@@ -64,7 +64,7 @@ def drawn(block: Block) -> Drawn:
     if isinstance(block, Bars):
         return _drawn_bars(block)
     if isinstance(block, Stacks):
-        return replace(block, groups=[_drawn_stacks(group) for group in block.groups])
+        return replace(block, groups=_drawn_stacks(block))
     return _drawn_plot(block) if isinstance(block, Plot) else block
 
 
@@ -104,8 +104,16 @@ def _drawn_group(group: BarGroup, scale: Axis) -> BarGroup:
     return replace(group, bars=bars)
 
 
-def _drawn_stacks(group: StackGroup) -> StackGroup:
-    largest = max((stack.total for stack in group.stacks), default=0.0)
+def _drawn_stacks(block: Stacks) -> list[StackGroup]:
+    totals = [[stack.total for stack in group.stacks] for group in block.groups]
+    ends = [max(own, default=0.0) for own in totals]
+    if block.together:
+        ends = [max(ends, default=0.0)] * len(ends)
+    pairs = zip(block.groups, ends, strict=True)
+    return [_drawn_stack_group(group, largest) for group, largest in pairs]
+
+
+def _drawn_stack_group(group: StackGroup, largest: float) -> StackGroup:
     size = 100 / largest if largest > 0 else 0.0
     stacks = [
         replace(

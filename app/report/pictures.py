@@ -91,12 +91,13 @@ class StackGroup:
 
 @dataclass(frozen=True)
 class Stacks:
-    """Stacked bars with their legend."""
+    """Stacked bars with their legend; `together` all groups on one scale."""
 
     kind: ClassVar = "stacks"
     groups: Sequence[StackGroup]
     legend: Sequence[Look]
     caption: str = ""
+    together: bool = False
 
 
 @dataclass(frozen=True)

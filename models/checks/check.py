@@ -18,6 +18,7 @@ from models.checks.people import check_people
 from models.checks.plan import check_plan, check_run_length
 from models.checks.power import check_power
 from models.checks.products import check_products, check_source_kinds
+from models.checks.ranges import check_ranges
 from models.checks.routing import check_routing
 from models.checks.shifts import check_shifts
 from models.checks.sources import check_sources
@@ -101,6 +102,7 @@ def check_study(study: Study) -> list[Problem]:
     found += check_options(study)
     found += check_targets(study, [option.line for option in (baseline, *options)])
     found += check_sources(study, options)
+    found += check_ranges(study)
     found += check_capex(study)
     return _sorted(found)
 

@@ -132,6 +132,7 @@ def shared_savings(filled: Filled, project: Project) -> SharedSavings | Open:
             years=int(years),
             service_cost=service_cost,
             rate=rate,
+            ramp_up=project.ramp_up,
         )
         risk = deal.risk(project.saving_spread, realisation)
         return SharedSavings(deal, risk, _customer(deal, standstill, project))
@@ -144,7 +145,7 @@ def shared_savings(filled: Filled, project: Project) -> SharedSavings | Open:
 
 def _customer(deal: Deal, standstill: float, project: Project) -> CashFlow:
     flows = deal.customer(project.years, standstill)
-    saving = (0.0, *[deal.saving] * project.years)
+    saving = (0.0, *deal.savings(project.years))
     paid = (one - whole for one, whole in zip(flows[1:], saving[1:], strict=True))
     rows = {
         "standstill": (-standstill, *[0.0] * project.years),

@@ -82,7 +82,7 @@ def own_rows(project: Project) -> Mapping[str, Flows] | Open:
         return {
             "capex": (-capex, *(0.0 - again for again in later[1:])),
             "standstill": (0.0 - standstill, *nothing(project)[1:]),
-            "operating_saving": (0.0, *[saving] * project.years),
+            "operating_saving": (0.0, *project.ramp_up.savings(saving, project.years)),
         }
 
     return lifted(rows, project.capex, project.standstill, project.saving)

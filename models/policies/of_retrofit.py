@@ -12,6 +12,7 @@ from models.policies.cash_flow import FIGURES, CashFlow, cash_flow
 from models.policies.comparison import Policies, evaluate
 from models.policies.library import Offer
 from models.policies.project import Project, project_of
+from models.ramp_up import ramp_up_of
 from models.results import Column
 from models.retrofit_money import MoneyColumns
 from models.worth import replacements
@@ -72,6 +73,7 @@ def _project(
         saving=saving,
         standstill=standstill,
         later_capex=tuple(bought.get(t, 0.0) for t in range(1, inputs.years + 1)),
+        ramp_up=ramp_up_of(measures, inputs.years),
         years=inputs.years,
         discount_rate=inputs.discount_rate,
         changes=changes,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from models.amounts import Amount, Open, combined, difference, needed
 from models.loans import Loan, loan_schedule
 from models.policies.choice import Enterprise, LoanTerms, Part, PolicyChoice
+from models.ramp_up import RampUp
 from models.worth import Flows
 
 PATH = "money.policies"
@@ -18,7 +19,8 @@ class Project:
     `equipment` and `software` make up `capex`. `loan` is None if the project is paid
     from own funds. `later_capex` are the replacements of years 1 … n. `changes` are
     the relative changes of figures against the baseline, by key. `saving_spread` is the
-    standard error of the saving, `granted` what earlier grants come to.
+    standard error of the saving, `granted` what earlier grants come to. `saving` is
+    that of full effect, which `ramp_up` reaches by and by.
     """
 
     capex: Amount
@@ -28,6 +30,7 @@ class Project:
     discount_rate: float
     standstill: Amount = 0.0
     later_capex: Flows = ()
+    ramp_up: RampUp = field(default_factory=RampUp)
     loan: Loan | Open | None = None
     enterprise: Enterprise = field(default_factory=Enterprise)
     changes: Mapping[str, float] = field(default_factory=dict)
@@ -100,6 +103,7 @@ def project_of(
     discount_rate: float,
     standstill: Amount = 0.0,
     later_capex: Flows = (),
+    ramp_up: RampUp | None = None,
     changes: Mapping[str, float] | None = None,
     saving_spread: float = 0.0,
 ) -> Project:
@@ -112,6 +116,7 @@ def project_of(
         discount_rate=discount_rate,
         standstill=standstill,
         later_capex=later_capex,
+        ramp_up=ramp_up or RampUp(),
         loan=loan_of(capex, choice.loan),
         enterprise=choice.enterprise,
         changes=changes or {},

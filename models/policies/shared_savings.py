@@ -1,11 +1,12 @@
 """Retrofit first, benefit later: the provider invests and shares verified savings."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import NormalDist
 
-from models.finance import annuity, irr
+from models.finance import annuity, irr, npv
 from models.policies.terms import Realisation
+from models.ramp_up import RampUp
 from models.worth import Flows
 
 STEPS = 2000
@@ -18,7 +19,7 @@ class Deal:
 
     The provider pays `capex` and serves for `service_cost`, the customer pays a
     `share` of the verified `saving` for `years`; `rate` is the return that the
-    provider wants.
+    provider wants. `ramp_up` says what of the saving the years have reached.
     """
 
     capex: float
@@ -27,12 +28,13 @@ class Deal:
     years: int
     service_cost: float
     rate: float
+    ramp_up: RampUp = field(default_factory=RampUp)
 
     @property
     def provider(self) -> Flows:
         """Return the provider's flows: -K, then share · S - service cost."""
-        yearly = self.share * self.saving - self.service_cost
-        return (-self.capex, *[yearly] * self.years)
+        saved = self.savings(self.years)
+        return (-self.capex, *(self.share * s - self.service_cost for s in saved))
 
     @property
     def provider_irr(self) -> float:
@@ -45,50 +47,67 @@ class Deal:
 
         What the standstill of the installation costs stays with the customer.
         """
-        kept = self.saving * (1 - self.share)
-        yearly = (kept if year <= self.years else self.saving for year in _to(horizon))
+        yearly = (
+            saved * (1 - self.share) if year <= self.years else saved
+            for year, saved in enumerate(self.savings(horizon), 1)
+        )
         return (-standstill, *yearly)
+
+    def savings(self, years: int) -> list[float]:
+        """Return the savings of the years 1 … n."""
+        return self.ramp_up.savings(self.saving, years)
+
+    def _level(self, years: int) -> float:
+        """Return the equal yearly saving that is worth as much to the provider."""
+        if not self.ramp_up.is_felt:
+            return self.saving
+        present = npv((0.0, *self.savings(years)), self.rate)
+        return annuity(present, self.rate, years)
 
     @property
     def share_needed(self) -> float:
         """Return the share that gives the provider its return; NaN for no saving.
 
-        φ = (K · i / (1 - (1+i)^-n) + O) / S.
+        φ = (K · i / (1 - (1+i)^-n) + O) / S, with the level saving during a ramp-up.
         """
-        if self.saving <= 0:
-            return math.nan
-        return self._due(self.years) / self.saving
+        saving = self._level(self.years)
+        return self._due(self.years) / saving if saving > 0 else math.nan
 
     @property
     def term_needed(self) -> int | None:
         """Return the fewest years that give it; None if 50 do not."""
-        yearly = self.share * self.saving
-        return next((n for n in _to(LONGEST) if yearly >= self._due(n)), None)
+        return next(
+            (n for n in _to(LONGEST) if self.share * self._level(n) >= self._due(n)),
+            None,
+        )
 
     def risk(self, spread: float, realisation: Realisation) -> float:
         """Return P(IRR < rate), with the saving drawn and in part realised.
 
         The saving is normal (mean S, standard error σ of the simulation) times a
-        triangular realisation R. As savings are equal every year, the IRR is below the
-        rate where S · R is below what is needed: E[Φ((needed / R - S) / σ)], taken at
-        the midpoints of 2,000 equal slices of R.
+        triangular realisation R. With savings equal every year, or their level, the
+        IRR is below the rate where S · R is below what is needed:
+        E[Φ((needed / R - S) / σ)], taken at the midpoints of 2,000 equal slices of R.
         """
         if self.share <= 0:
             return 1.0
         needed = self._due(self.years) / self.share
         slices = ((number + 0.5) / STEPS for number in range(STEPS))
         parts = (quantile(u, realisation) for u in slices)
-        return math.fsum(self._short(needed, r, spread) for r in parts) / STEPS
+        saving = self._level(self.years)
+        short = (_short(saving, needed, r, spread) for r in parts)
+        return math.fsum(short) / STEPS
 
     def _due(self, years: int) -> float:
         """Return what the provider must get a year."""
         return annuity(self.capex, self.rate, years) + self.service_cost
 
-    def _short(self, needed: float, realised: float, spread: float) -> float:
-        """Return the probability of falling short at one realisation."""
-        if spread <= 0 or realised <= 0:
-            return float(self.saving * realised < needed)
-        return NormalDist(self.saving, spread).cdf(needed / realised)
+
+def _short(saving: float, needed: float, realised: float, spread: float) -> float:
+    """Return the probability of falling short at one realisation."""
+    if spread <= 0 or realised <= 0:
+        return float(saving * realised < needed)
+    return NormalDist(saving, spread).cdf(needed / realised)
 
 
 def _to(last: int) -> range:

@@ -13,7 +13,7 @@ TARGET = "targets:\n- {kpi: %s, change: %s}\n"
 def test_that_a_comparison_shows_both_sides_difference_and_verdict(cli: Cli) -> None:
     said = cli.simulated("compare")
     assert said.code == 0
-    (line,) = [row for row in said.out.splitlines() if "paid heads" in row]
+    (line,) = [row for row in said.out.splitlines() if "paid heads, people" in row]
     assert line.split() == [
         "paid",
         "heads,",

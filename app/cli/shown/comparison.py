@@ -13,10 +13,11 @@ from app.cli.shown.bars import legend, state_bars
 from app.cli.shown.figures import figure_sections, short_name
 from app.cli.shown.grid import Indented
 from app.cli.shown.paragraph import Paragraph
-from app.cli.shown.styles import QUIET, TITLE
+from app.cli.shown.styles import QUIET, TITLE, UNSURE
 from app.cli.shown.targets import target_table
 from app.cli.terminal import Terminal
 from app.i18n import text
+from app.uncertainty import plausibility
 from app.verdict.bottlenecks import bottleneck_move
 from app.verdict.headline import claims
 from app.verdict.names import Names
@@ -62,6 +63,7 @@ class ComparisonView:
         yield from self._crew(option)
         yield from self._open_inputs(option)
         yield from self._targets(option)
+        yield from self._beyond_the_published(option)
 
     def _title(self, key: str, **values: object) -> Text:
         return Text(self.terminal.text(key, **values), style=TITLE)
@@ -143,6 +145,16 @@ class ComparisonView:
             yield self._title("title.open")
             inputs = ", ".join(option.money.open_inputs)
             yield Indented(Paragraph(self.terminal.text("open_inputs", inputs=inputs)))
+
+    def _beyond_the_published(self, option: "OptionResult") -> Shown:
+        """Yield the changes that go beyond the averages of published retrofits."""
+        found = plausibility.warnings(option, self.names)
+        if found:
+            language = self.names.language
+            yield Text(text("uncertainty.title.bands", language), style=TITLE)
+            for sentence in found:
+                yield Indented(Paragraph(sentence, style=UNSURE))
+            yield Indented(Paragraph(plausibility.caution(language), style=QUIET))
 
     def _targets(self, option: "OptionResult") -> Shown:
         if option.targets:

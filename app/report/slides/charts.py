@@ -57,16 +57,16 @@ def add_figure_chart(slide: Any, box: Box, bars: Bars, group: BarGroup) -> None:
     data = Categories(number_format=_code(group.bars, group.unit))
     data.categories = [f"{printable(b.label)}: {printable(b.text)}" for b in group.bars]
     data.add_series(printable(group.name), [bar.value for bar in group.bars])
-    chart = _added(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, box)
+    chart = added(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, box)
     chart.has_legend = False
     _title(chart, short(group.name))
-    _value_axis(chart.value_axis, scale_of_bars(bars, group), hidden=True)
-    _names_axis(chart)
+    value_axis(chart.value_axis, scale_of_bars(bars, group), hidden=True)
+    names_axis(chart)
     plot = chart.plots[0]
     plot.gap_width = 45
     plot.vary_by_categories = False
     for at, bar in enumerate(group.bars):
-        _fill(plot.series[0].points[at], SIDES[bar.side])
+        fill(plot.series[0].points[at], SIDES[bar.side])
     add_error_bars(plot.series[0]._element, group.bars)
 
 
@@ -83,14 +83,14 @@ def add_group_chart(
         values = [bar.value if bar else None for bar in found[side]]
         data.add_series(printable(label), values)
     kind = XL_CHART_TYPE.BAR_CLUSTERED
-    chart = _added(slide, kind, data, _high(box, groups))
-    _legend(chart)
-    _value_axis(chart.value_axis, scale_of_bars(bars, groups[0]), groups[0].unit)
-    _names_axis(chart)
+    chart = added(slide, kind, data, _high(box, groups))
+    add_legend(chart)
+    value_axis(chart.value_axis, scale_of_bars(bars, groups[0]), groups[0].unit)
+    names_axis(chart)
     chart.plots[0].gap_width = 60
     chart.plots[0].overlap = -5
     for series, side in zip(chart.plots[0].series, sides, strict=True):
-        _fill(series, SIDES[side])
+        fill(series, SIDES[side])
         add_error_bars(series._element, found[side])
 
 
@@ -123,16 +123,16 @@ def add_stack_chart(
             for _, stack in stacks
         ]
         data.add_series(printable(look.name), shares)
-    chart = _added(slide, XL_CHART_TYPE.BAR_STACKED, data, box)
-    _legend(chart)
+    chart = added(slide, XL_CHART_TYPE.BAR_STACKED, data, box)
+    add_legend(chart)
     end = max((stack.total for _, stack in stacks), default=0.0)
     scale = Axis(0.0, 100.0, 20.0) if unit == "%" else Axis(0.0, end * 1.02 or 1.0, 0.0)
-    _value_axis(chart.value_axis, scale, unit)
-    _names_axis(chart)
+    value_axis(chart.value_axis, scale, unit)
+    names_axis(chart)
     chart.plots[0].gap_width = 35
     chart.plots[0].overlap = 100
     for series, look in zip(chart.plots[0].series, legend, strict=True):
-        _fill(series, look.colour.removeprefix("#").upper())
+        fill(series, look.colour.removeprefix("#").upper())
 
 
 def _stack_name(group: StackGroup, stack: Any) -> str:
@@ -155,9 +155,9 @@ def _add_bars_and_lines(slide: Any, plot: Plot, box: Box) -> None:
     for series in plot.series:
         at = {spot.x: spot.y for spot in series.spots}
         data.add_series(printable(series.label), [at.get(x) for x in across])
-    chart = _added(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, data, box)
-    _legend(chart)
-    _value_axis(chart.value_axis, y_axis(plot), plot.y_title)
+    chart = added(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, data, box)
+    add_legend(chart)
+    value_axis(chart.value_axis, y_axis(plot), plot.y_title)
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     _axis_title(chart.category_axis, plot.x_title)
     chart.plots[0].gap_width = 60
@@ -165,7 +165,7 @@ def _add_bars_and_lines(slide: Any, plot: Plot, box: Box) -> None:
     drawn = list(zip(plot.series, chart.plots[0].series, strict=True))
     for series, made in drawn:
         if series.form == "bars":
-            _fill(made, SIDES[series.side])
+            fill(made, SIDES[series.side])
         else:
             _line(made, SIDES[series.side])
         spots = {spot.x: spot for spot in series.spots}
@@ -185,10 +185,10 @@ def _add_lines(slide: Any, plot: Plot, box: Box, language: str) -> None:
                 made.add_data_point(x, y)
             styles.append((SIDES[series.side], width))
     kind = XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS
-    chart = _added(slide, kind, data, box)
-    _legend(chart)
-    _value_axis(chart.value_axis, y_axis(plot), plot.y_title)
-    _value_axis(chart.category_axis, x_axis(plot), plot.x_title)
+    chart = added(slide, kind, data, box)
+    add_legend(chart)
+    value_axis(chart.value_axis, y_axis(plot), plot.y_title)
+    value_axis(chart.category_axis, x_axis(plot), plot.x_title)
     for made, (colour, width) in zip(chart.plots[0].series, styles, strict=True):
         _line(made, colour, width)
         made.smooth = False
@@ -214,8 +214,8 @@ def add_radar(slide: Any, box: Box, radar: Radar) -> None:
     data.categories = [short(name) for name in radar.axes]
     for side in radar.sides:
         data.add_series(printable(side.name), [value or 0.0 for value in side.values])
-    chart = _added(slide, XL_CHART_TYPE.RADAR_MARKERS, data, box)
-    _legend(chart)
+    chart = added(slide, XL_CHART_TYPE.RADAR_MARKERS, data, box)
+    add_legend(chart)
     axis = chart.value_axis
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, radar.end, 1
     axis.major_gridlines.format.line.color.rgb = colour_of(RULE)
@@ -224,7 +224,8 @@ def add_radar(slide: Any, box: Box, radar: Radar) -> None:
         _line(series, colour.removeprefix("#").upper())
 
 
-def _added(slide: Any, kind: Any, data: Any, box: Box) -> Any:
+def added(slide: Any, kind: Any, data: Any, box: Box) -> Any:
+    """Return a new chart of some data in a box."""
     chart = slide.shapes.add_chart(kind, *box.measures, data).chart
     chart.font.size = Pt(TYPE)
     chart.font.color.rgb = colour_of(INK)
@@ -244,15 +245,17 @@ def _title(chart: Any, text: str) -> None:
     run.font.bold = True
 
 
-def _legend(chart: Any) -> None:
+def add_legend(chart: Any) -> None:
+    """Show the legend on top."""
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.TOP
     chart.legend.include_in_layout = False
 
 
-def _value_axis(
+def value_axis(
     axis: Any, scale: Axis, title: str = "", *, hidden: bool = False
 ) -> None:
+    """Give the axis of the values its ends, steps and title."""
     axis.minimum_scale, axis.maximum_scale = scale.low, scale.high
     if scale.step > 0 and math.isclose(
         (scale.high - scale.low) / scale.step,
@@ -280,7 +283,7 @@ def _axis_title(axis: Any, title: str) -> None:
         run.font.color.rgb = colour_of(QUIET)
 
 
-def _names_axis(chart: Any) -> None:
+def names_axis(chart: Any) -> None:
     """Let names run downwards, with the numbers still at the foot."""
     axis = chart.category_axis
     axis.reverse_order = True
@@ -290,7 +293,8 @@ def _names_axis(chart: Any) -> None:
     axis.format.line.color.rgb = colour_of(RULE)
 
 
-def _fill(part: Any, colour: str) -> None:
+def fill(part: Any, colour: str) -> None:
+    """Colour a part of a chart."""
     part.format.fill.solid()
     part.format.fill.fore_color.rgb = colour_of(colour)
 

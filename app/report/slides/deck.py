@@ -6,12 +6,10 @@ from typing import Any
 
 from pptx import Presentation
 
-from app.report.blocks import Block, Section, Table, Words
+from app.report.blocks import Block, Picture, Section, Table, Words
 from app.report.contents import Report
 from app.report.look import INK, QUIET, ink_of
 from app.report.packages import settled
-from app.report.pictures import Bars, Plot, Stacks
-from app.report.radar import Radar
 from app.report.slides.frame import Deck
 from app.report.slides.pieces import caption_of, pieces_of
 from app.report.slides.tables import add_table, table_height
@@ -66,7 +64,7 @@ def _add_section(deck: Deck, section: Section, option: str) -> None:
 
 
 def _least(block: Block) -> float:
-    return LEAST_PICTURE if isinstance(block, Bars | Stacks | Plot | Radar) else LEAST
+    return LEAST_PICTURE if isinstance(block, Picture) else LEAST
 
 
 def _with_words(blocks: Sequence[Block]) -> list[tuple[list[Said], Block]]:

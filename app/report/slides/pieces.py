@@ -3,10 +3,18 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from app.report.blocks import Block, Bullets, Cards, Code, Columns, Table, Words
+from app.report.blocks import (
+    Block,
+    Bullets,
+    Cards,
+    Code,
+    Columns,
+    Picture,
+    Table,
+    Words,
+)
 from app.report.look import INK, QUIET, SOFT, ground_of
 from app.report.pictures import Bars, Plot, StackGroup, Stacks
-from app.report.radar import Radar
 from app.report.slides.cards import add_cards
 from app.report.slides.charts import (
     add_group_chart,
@@ -16,9 +24,11 @@ from app.report.slides.charts import (
 )
 from app.report.slides.figures import add_figures
 from app.report.slides.tables import add_table, pages
+from app.report.slides.tornado import add_tornado
 from app.report.slides.words import Box, Said, add_text, height_of
+from app.report.tornado import Tornado
 
-CARDS, FIGURES, GROUPS, STACKS = 8, 6, 10, 14
+CARDS, FIGURES, GROUPS, STACKS, SWINGS = 8, 6, 10, 14, 12
 """How many of a kind one slide holds; of stacks the single bars."""
 
 Piece = Callable[[Any, Box], float | None]
@@ -41,12 +51,12 @@ def pieces_of(block: Block, first: Box, rest: Box, language: str) -> list[Piece]
         return [_piece(add_table, block, rows, language) for rows in parts]
     if isinstance(block, Cards):
         return [_piece(add_cards, part, language) for part in _some(block.cards, CARDS)]
-    if isinstance(block, Bars | Stacks | Plot | Radar):
+    if isinstance(block, Picture):
         return _chart_pieces(block, language)
     return [_piece(_add_texts, block, language)]
 
 
-def _chart_pieces(block: Bars | Stacks | Plot | Radar, language: str) -> list[Piece]:
+def _chart_pieces(block: Picture, language: str) -> list[Piece]:
     if isinstance(block, Bars):
         return _bar_pieces(block, language)
     if isinstance(block, Stacks):
@@ -54,6 +64,10 @@ def _chart_pieces(block: Bars | Stacks | Plot | Radar, language: str) -> list[Pi
         return [_piece(add_stack_chart, part, block.legend) for part in groups]
     if isinstance(block, Plot):
         return [_piece(add_plot, block, language)]
+    if isinstance(block, Tornado):
+        return [
+            _piece(add_tornado, block, part) for part in _some(block.swings, SWINGS)
+        ]
     return [_piece(add_radar, block)]
 
 

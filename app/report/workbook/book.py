@@ -23,11 +23,13 @@ from app.report.packages import settled
 from app.report.pictures import Bars, Plot, Stacks
 from app.report.radar import Radar
 from app.report.texts import capital, printable
+from app.report.tornado import Tornado
 from app.report.workbook.names import SheetNames
 from app.report.workbook.pictures import Pictures
 from app.report.workbook.raw import add_figures, add_series, raw_sides
 from app.report.workbook.sheets import Sheet
 from app.report.workbook.tables import add_table
+from app.report.workbook.tornado import add_tornado
 
 LOGO_HEIGHT = 56
 """Pixels."""
@@ -107,6 +109,8 @@ class Book:
                 pictures.add_plot(block)
             elif isinstance(block, Radar):
                 pictures.add_radar(block)
+            elif isinstance(block, Tornado):
+                add_tornado(sheet, block, say)
             elif isinstance(block, Columns):
                 self._add_blocks(sheet, block.blocks)
             else:

@@ -1,0 +1,1 @@
+"""How sure a retrofit is, in words: for the terminal, files and the report."""
