@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from models.edits.elements import add_element
+from models.edits.elements import add_element, remove_elements
 from models.edits.parts import free_id
 from models.edits.values import plain
 from models.measures import Measure
@@ -49,3 +49,12 @@ def set_measures(study: Study, option: str, measures: Iterable[str]) -> Study:
         for o in study.options
     )
     return study.model_copy(update={"options": options})
+
+
+def drop_measure(study: Study, option: str, measure: str) -> Study:
+    """Take a measure out of an option, and out of the study if no other has it."""
+    found = next(one for one in study.options if one.id == option)
+    study = set_measures(study, option, (m for m in found.measures if m != measure))
+    if any(measure in one.measures for one in study.options):
+        return study
+    return remove_elements(study, [f"measures.{measure}"])

@@ -36,8 +36,8 @@ def entry_list(catalogue: "Catalogue", terminal: "Terminal") -> list[RenderableT
         table.add_row(
             Text(entry.id, style=NEWS if known.own else ""),
             Text(entry.name.in_language(language)),
-            Text(_summary(entry, language)),
-            Text(_prices(entry.capex, language)),
+            Text(summary_text(entry, language)),
+            Text(prices_text(entry.capex, language)),
             Text(text(f"catalogue.quality.{entry.quality}", language)),
         )
     hints = [text("catalogue.hint", language)]
@@ -54,7 +54,7 @@ def _table(head: tuple[str, ...], language: str) -> Table:
     return table
 
 
-def _summary(entry: "Entry", language: str) -> str:
+def summary_text(entry: "Entry", language: str) -> str:
     """Return the first effects of an entry with their typical figures."""
     told = [effect for effect in entry.effects if is_telling(effect)]
     parts = [
@@ -65,7 +65,7 @@ def _summary(entry: "Entry", language: str) -> str:
     return "; ".join([*parts, *more])
 
 
-def _prices(prices: tuple[Price, ...], language: str) -> str:
+def prices_text(prices: tuple[Price, ...], language: str) -> str:
     return "\n".join(
         f"{_money(price.cost, language)} / {_name(price, language)}"
         for price in prices

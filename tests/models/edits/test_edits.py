@@ -11,6 +11,7 @@ from models.edits import (
     add_option,
     clip_text,
     connect,
+    drop_measure,
     duplicate_elements,
     element_at,
     insert_on_link,
@@ -215,3 +216,20 @@ def test_that_an_option_gets_an_order_of_measures() -> None:
     study, name = add_measure(study, {}, "scan")
     study = set_measures(study, option, [name, "robot", name])
     assert study.options[-1].measures == (name, "robot")
+
+
+def with_two_options() -> Study:
+    study, _ = add_option(scenario(), "B", ["robot"])
+    return study
+
+
+def test_that_a_measure_another_option_has_stays_in_the_study() -> None:
+    study = drop_measure(with_two_options(), "B", "robot")
+    assert [measure.id for measure in study.measures] == ["robot"]
+
+
+def test_that_a_measure_no_option_has_any_more_leaves_the_study() -> None:
+    study = with_two_options()
+    for option in [option.id for option in study.options]:
+        study = drop_measure(study, option, "robot")
+    assert study.measures == ()

@@ -1,0 +1,1 @@
+"""What each measure brings, in words: tables, figures and sentences for people."""

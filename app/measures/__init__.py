@@ -1,0 +1,1 @@
+"""The place where measures are chosen and options are put together."""

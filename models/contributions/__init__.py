@@ -1,0 +1,1 @@
+"""What each of several measures brings: arithmetic over their subsets."""

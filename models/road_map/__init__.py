@@ -1,0 +1,1 @@
+"""The order to install measures in: money by quarter, discounted."""

@@ -1,0 +1,1 @@
+"""What each measure brings, over paired simulations of subsets of an option."""
