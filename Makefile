@@ -4,25 +4,32 @@ BIN := .venv/bin
 STAMP := .venv/.ready
 STUDY := scenarios/antwei_valve.yaml
 REPORT := build/antwei_valve.html
+LINES := 20000
 
 # Imports are two to three times slower without bytecode.
 unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 
-.PHONY: help run test setup lint bench dist clean
+.PHONY: help run test setup lint bench prove pictures dist clean
 .NOTPARALLEL:
 
 help:
-	@echo "make run     compare before and after on a shipped study, report in build/"
+	@echo "make run     compare before and after on a shipped study, report in build/,"
+	@echo "             and the window where there is a screen"
 	@echo "make test    check and test everything"
 	@echo "make setup   install the locked packages into .venv (the others do it too)"
 	@echo "make lint    import arrows, style, format and types"
 	@echo "make bench   speed of the engines (tests/speed)"
+	@echo "make prove   random lines on both engines, bit for bit (LINES=20000)"
+	@echo "make pictures  make the pictures of the guide again"
 	@echo "make dist    wheel, source archive and the frozen programs in dist/, tried"
 	@echo "make clean   remove all of the above"
 
 run: setup
 	@mkdir -p build
 	@$(BIN)/linerefit compare $(STUDY) --report $(REPORT)
+	@if [ -z "$$CI" ] && [ -n "$$DISPLAY$$WAYLAND_DISPLAY" -o "$$(uname)" = Darwin ]; then \
+	    $(BIN)/linerefit-gui $(STUDY) >/dev/null 2>&1 & \
+	fi
 
 test: lint
 	$(BIN)/python -m pytest -n auto
@@ -47,6 +54,14 @@ lint: setup
 # "-o addopts" drops the option that keeps the benchmarks off
 bench: setup
 	$(BIN)/python -m pytest tests/speed -o addopts=-q --benchmark-only
+
+# the pictures of the guide, by the programs themselves
+pictures: setup
+	@BIN=$(BIN) sh docs/pictures/make.sh
+
+# random lines on both engines: not one bit may differ
+prove: setup
+	$(BIN)/python -m tests.differential.prove $(LINES)
 
 dist: setup
 	$(BIN)/python -m build --no-isolation

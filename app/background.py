@@ -107,6 +107,11 @@ class Task(QObject):
 _RUNNING: "weakref.WeakSet[Task]" = weakref.WeakSet()
 
 
+def is_busy() -> bool:
+    """Tell whether any work goes on."""
+    return bool(_RUNNING)
+
+
 def stop_all(seconds: float = 5.0) -> bool:
     """Cancel all work and wait for it; tell whether all threads have ended."""
     tasks = list(_RUNNING)

@@ -1,7 +1,7 @@
 """`linerefit-gui`: the window, and pictures of it for the guide.
 
 Usage: linerefit-gui [STUDY] [--lang en|zh] [--theme light|dark] [--place ID]
-                     [--size 1440x900] [--picture FILE]
+                     [--size 1440x900] [--picture FILE [--run]]
 """
 
 import argparse
@@ -46,6 +46,7 @@ def _options(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--place", default="")
     parser.add_argument("--size", default="1440x900")
     parser.add_argument("--picture", type=Path)
+    parser.add_argument("--run", action="store_true")
     return parser.parse_args(words)
 
 
@@ -66,7 +67,8 @@ def _picture(window: "MainWindow", given: argparse.Namespace) -> int:
 
     width, _, height = given.size.partition("x")
     window.resize(int(width), int(height))
-    return picture(window, given.study, given.place, given.picture)
+    study, place, file = given.study, given.place, given.picture
+    return picture(window, study, place, file, run=given.run)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,20 @@
 """Starting the window: the application, the settings, a picture for the guide."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.background import is_busy
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme.theme import load_fonts
 from app.window.rail import START
 
-SETTLED_S = 20.0
+SETTLED_S, RUN_S = 20.0, 900.0
 
 
 def make_app() -> QApplication:
@@ -48,10 +50,19 @@ class _Given(Settings):
         super().set_value(key, value)
 
 
-def picture(window: MainWindow, study: Path | None, place: str, file: Path) -> int:
-    """Write a picture of the window with a study and a place; return 0, or 2."""
+def picture(
+    window: MainWindow, study: Path | None, place: str, file: Path, *, run: bool = False
+) -> int:
+    """Write a picture of the window with a study and a place; return 0, or 2.
+
+    With `run` the study is compared first.
+    """
     window.show()
     opened = study is None or window.document.open(study).study is not None
+    if run and opened and study is not None:
+        window.runs.start()
+        _wait(lambda: not window.runs.is_running, RUN_S)
+        opened = window.document.results() is not None
     if opened and place not in ("", START):
         window.show_place(place)
     elif place == START:
@@ -65,12 +76,18 @@ def picture(window: MainWindow, study: Path | None, place: str, file: Path) -> i
 
 
 def _settle(window: MainWindow) -> None:
-    """Let the window do what is due: checks, layouts, pictures."""
-    until = time.monotonic() + SETTLED_S
+    """Let the window do what is due: checks, layouts, previews."""
     for _ in range(20):
         QCoreApplication.processEvents()
         time.sleep(0.01)
-    while window.checker.is_busy and time.monotonic() < until:
+    _wait(lambda: not window.checker.is_busy and not is_busy(), SETTLED_S)
+    for _ in range(20):
         QCoreApplication.processEvents()
         time.sleep(0.01)
-    QCoreApplication.processEvents()
+
+
+def _wait(is_so: Callable[[], bool], seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while not is_so() and time.monotonic() < until:
+        QCoreApplication.processEvents()
+        time.sleep(0.01)

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from models.catalogue.ranges import Range, check_between
 from models.catalogue.use import CatalogueUse
 from models.declare import AnyText, Element, Id, Text, Value, declared
+from models.diagnosis.trace import FindingTrace
 from models.guards import Plain
 from models.quantities import Money
 
@@ -222,6 +223,13 @@ class Measure(Element):
         en="the entry of the catalogue it was made from",
         zh="来自措施目录的条目",
         example={"entry": "smed", "targets": ["S3"]},
+        later=True,
+    )
+    finding: FindingTrace | None = declared(
+        None,
+        en="the finding of a diagnosis for which it was chosen",
+        zh="所对应的诊断发现",
+        example={"code": "blocked", "at": "S4"},
         later=True,
     )
 

@@ -19,6 +19,7 @@ from models.options import OptionError
 from models.study import BASELINE, Study
 
 if TYPE_CHECKING:
+    from app.cli.studies import Opened
     from models.catalogue.entry import Entry
     from models.problems import Problem
 
@@ -61,6 +62,17 @@ def accept(order: Order, language: str) -> Accepted:
     option = _option(before.study, order.option, language)
     applied = _applied(order, before.study, option, language)
     study = with_measure(before.study, option, applied)
+    new = write_checked(before, study, file)
+    lost = has_comments(order.study)
+    return Accepted(order, applied, option, str(file), new, lost)
+
+
+def write_checked(before: "Opened", study: Study, file: Path) -> "tuple[Problem, ...]":
+    """Write a study that came of another one; return what is new to be said about it.
+
+    It is read again and checked first; one with new errors is a StudyFault and is not
+    written.
+    """
     is_json = file.suffix.lower() == ".json"
     written = study_text(study, as_json=is_json)
     known = {(p.path, p.code) for p in before.problems}
@@ -69,21 +81,30 @@ def accept(order: Order, language: str) -> Accepted:
         raise StudyFault(str(file), new)
     loaded = read_study(written.encode(), is_json=is_json)
     _write(file, written)
-    original = Path(found_file(order.study))
-    lost = "#" in original.read_text(encoding="utf-8", errors="replace")
-    return Accepted(order, applied, option, str(file), loaded.located(new), lost)
+    return loaded.located(new)
+
+
+def has_comments(study: str) -> bool:
+    """Tell whether a study file seems to have comments, which writing does not keep."""
+    original = Path(found_file(study))
+    return "#" in original.read_text(encoding="utf-8", errors="replace")
 
 
 def _file(order: Order, language: str) -> Path:
     """Return the file to write to; raises UserFault where it must not be."""
     if order.level not in LEVELS:
         raise said("bad_level", language, level=order.level, known=LEVELS)
-    found = found_file(order.study)
-    if order.out is None and found != order.study:
-        raise said("shipped", language, study=order.study)
-    file = Path(order.out or found)
-    if file.exists() and not order.force:
-        key = "over_itself" if order.out is None else "over_other"
+    return file_to_write(order.study, order.out, language, force=order.force)
+
+
+def file_to_write(study: str, out: str | None, language: str, *, force: bool) -> Path:
+    """Return the file a changed study goes to; raises UserFault where it must not."""
+    found = found_file(study)
+    if out is None and found != study:
+        raise said("shipped", language, study=study)
+    file = Path(out or found)
+    if file.exists() and not force:
+        key = "over_itself" if out is None else "over_other"
         raise said(key, language, file=str(file))
     return file
 
@@ -105,12 +126,13 @@ def _applied(order: Order, study: Study, option: str, language: str) -> Applied:
     try:
         return apply(order.entry, study, request, level=order.level)  # type: ignore[arg-type]
     except ApplyError as error:
-        raise _told(error, language) from None
+        raise told(error, language) from None
     except OptionError as error:
         raise StudyFault(order.study, error.problems) from None
 
 
-def _told(error: ApplyError, language: str) -> UserFault:
+def told(error: ApplyError, language: str) -> UserFault:
+    """Return why an entry cannot be applied so, in words."""
     values = dict(error.values)
     if "wanting" in values:
         names = values["wanting"]

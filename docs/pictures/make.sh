@@ -1,0 +1,17 @@
+#!/bin/sh
+# The pictures of the guide and the README: `make pictures`.
+set -eu
+cd "$(dirname "$0")/../.."
+BIN=${BIN:-.venv/bin}
+gui() { QT_QPA_PLATFORM=offscreen "$BIN/python" -m app.gui_main "$@" 2>/dev/null; }
+study=scenarios/antwei_valve.yaml
+for lang in en zh; do
+    for place in start line measures; do
+        gui "$study" --lang $lang --place $place --picture docs/pictures/window_${place}_$lang.png
+    done
+    for place in run compare report; do
+        gui "$study" --lang $lang --place $place --run --picture docs/pictures/window_${place}_$lang.png
+    done
+    gui "$study" --lang $lang --place line --theme dark --picture docs/pictures/window_dark_$lang.png
+    "$BIN/linerefit" compare "$study" --lang $lang --svg docs/pictures/compare_$lang.svg --quiet >/dev/null
+done

@@ -1,0 +1,1 @@
+"""Data of the diagnosis: which measures suit a finding, and what a measure recalls."""
