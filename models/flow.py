@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from models.appearance import MeshFile, VehicleKind
 from models.declare import AnyText, Element, Id, Named, Text, Value, declared
 from models.quantities import Length, Probability, Speed, Time
 from models.times import TimeDistribution
@@ -30,6 +31,13 @@ class Placed(Element):
     name: AnyText = declared(Text(), en="name", zh="名称", example="Rough turning")
     position: Position | None = declared(
         None, en="place on the floor", zh="平面位置", example={"x": 3, "y": 2}
+    )
+    mesh: MeshFile | None = declared(
+        None,
+        en="file with its shape for the 3D twin; left out: LineRefit draws one",
+        zh="三维模型文件(空: 由程序生成)",
+        example={"file": "lathe.glb"},
+        later=True,
     )
 
 
@@ -183,6 +191,13 @@ class Fleet(Placed):
         zh="可用率",
         example=0.97,
         gt=0,
+    )
+    vehicle: VehicleKind | None = declared(
+        None,
+        en="what its vehicles look like; left out: chosen by name",
+        zh="车辆外形(空: 按名称选择)",
+        example="maglev",
+        later=True,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from models.appearance import Underlay
 from models.calendar import ROUND_THE_CLOCK, Calendar
 from models.connection.attributes import Interface, System
 from models.declare import AnyText, Named, Text, Value, declared
@@ -166,6 +167,13 @@ class Line(Value):
         zh="数据接口",
         example={"orders": {"from": "erp", "to": "mes", "automatic": True}},
         max_length=1000,
+        later=True,
+    )
+    underlay: Underlay | None = declared(
+        None,
+        en="picture of the floor plan under the line",
+        zh="平面底图",
+        example={"file": "hall_3.png", "width": "60 m"},
         later=True,
     )
 

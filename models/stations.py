@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from models.appearance import BodyKind
 from models.connection.attributes import Connection
 from models.declare import Id, Named, Value, declared
 from models.flow import Placed
@@ -204,6 +205,14 @@ class Station(Placed):
         en="connection and data points of each machine; left out: not known",
         zh="联网与数据点(每台设备, 空为未知)",
         example={"link": "fieldbus", "points": 40, "collected": 25},
+        later=True,
+    )
+
+    body: BodyKind | None = declared(
+        None,
+        en="what its machines look like; left out: chosen by what the station does",
+        zh="设备外形(空: 按工位特征选择)",
+        example="robot",
         later=True,
     )
 

@@ -1,6 +1,6 @@
 """One replication: one function call, from a program to its figures."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,13 +15,13 @@ from sim.program import Program
 from sim.statistics import figures
 from sim.streams import Streams
 from sim.trace import Trace
-from sim.work_time import instant_at, worked_until
+from sim.variates import Floats
+from sim.work_time import instant_at, worked_at, worked_until
 
 BINS = 200
 LOOKS_FOR_DEADLOCK = 20
 MANY_PARTS, MUCH = 50, 0.05
 """Parts inside that rise by so many, and by that share of all that entered, pile up."""
-ENGINE = "simpy"
 
 Stop = Callable[[], bool]
 
@@ -70,11 +70,12 @@ def run_program(
     seed: int,
     replication: int,
     *,
-    trace: bool = False,
+    trace: bool | Trace = False,
     stop: Stop | None = None,
 ) -> Replication:
-    """Simulate a program once; see `replicate`."""
-    record = Trace(ids=program.ids) if trace else None
+    """Simulate a program once; see `replicate`. A given `trace` is written to."""
+    record = trace if isinstance(trace, Trace) else None
+    record = Trace(ids=program.ids) if trace is True else record
     shop = Shop(program, Streams(seed, replication), trace=record, stop=stop)
     shipped: list[float] = []
     notes: tuple[Note, ...] = ()
@@ -83,15 +84,16 @@ def run_program(
         shipped = shop.stats.shipped_at
         shop.restart()
     before = shop.inside
-    notes = notes or _run(shop, warm_up, horizon) or _filling(shop, before)
+    notes = notes or _run(shop, warm_up, horizon)
+    notes = notes or filling(before, shop.inside, shop.stats.entered)
     columns = figures(shop, max(shop.env.clock - warm_up, 1e-9))
-    series = {"shipped": _binned(program, [*shipped, *shop.stats.shipped_at], horizon)}
+    series = {"shipped": binned(program, [*shipped, *shop.stats.shipped_at], horizon)}
     return Replication(columns, series, notes, record)
 
 
 def _run(shop: Shop, warm_up: float, horizon: float) -> tuple[Note, ...]:
     """Run to the horizon, looking for a deadlock now and then."""
-    for until in _looks(shop.program, warm_up, horizon):
+    for until in looks(shop.program, warm_up, horizon):
         if notes := _let_go(shop, until):
             return notes
         if is_stuck(shop):
@@ -109,15 +111,15 @@ def _let_go(shop: Shop, until: float) -> tuple[Note, ...]:
     return ()
 
 
-def _filling(shop: Shop, before: int) -> tuple[Note, ...]:
+def filling(before: int, inside: int, entered: int) -> tuple[Note, ...]:
     """Return a note if parts pile up inside: the line is not steady."""
-    rise = shop.inside - before
-    if rise < MANY_PARTS or rise < shop.stats.entered * MUCH:
+    rise = inside - before
+    if rise < MANY_PARTS or rise < entered * MUCH:
         return ()
-    return (Note("filling", {"before": before, "inside": shop.inside}),)
+    return (Note("filling", {"before": before, "inside": inside}),)
 
 
-def _looks(program: Program, warm_up: float, horizon: float) -> list[float]:
+def looks(program: Program, warm_up: float, horizon: float) -> list[float]:
     """Return the instants to look at: in working hours, and the horizon."""
     first = worked_until(program.periods, warm_up)
     whole = worked_until(program.periods, horizon) - first
@@ -128,13 +130,13 @@ def _looks(program: Program, warm_up: float, horizon: float) -> list[float]:
     return [*(x for x in instants if warm_up < x < horizon), horizon]
 
 
-def _binned(
-    program: Program, instants: list[float], horizon: float
+def binned(
+    program: Program, instants: Sequence[float] | Floats, horizon: float
 ) -> tuple[float, ...]:
     """Count instants in bins of equal work time."""
-    periods = program.periods
+    periods, worked = program.periods, np.asarray(instants, dtype=float)
     if len(periods) > 1:
-        instants = [worked_until(periods, instant) for instant in instants]
+        worked = worked_at(periods, worked)
     end = worked_until(periods, horizon)
-    counts, _ = np.histogram(instants, bins=BINS, range=(0.0, end or horizon))
-    return tuple(float(count) for count in counts)
+    counts, _ = np.histogram(worked, bins=BINS, range=(0.0, end or horizon))
+    return tuple(counts.astype(float).tolist())

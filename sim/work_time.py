@@ -1,7 +1,10 @@
 """Work time: the clock that runs only while the line is at work."""
 
+import numpy as np
+
 from models.quantities import WEEK
 from sim.program import PeriodRow
+from sim.variates import Floats
 
 
 def worked_until(periods: tuple[PeriodRow, ...], instant: float) -> float:
@@ -12,6 +15,18 @@ def worked_until(periods: tuple[PeriodRow, ...], instant: float) -> float:
         min(p.end, rest) - p.start for p in periods if p.at_work and p.start < rest
     )
     return weeks * each + part
+
+
+def worked_at(periods: tuple[PeriodRow, ...], instants: Floats) -> Floats:
+    """Return `worked_until` of many instants, to the same bits."""
+    weeks, rest = np.divmod(instants, WEEK)
+    each = sum(p.end - p.start for p in periods if p.at_work)
+    part = np.zeros_like(instants)
+    for p in periods:
+        if p.at_work:
+            part += np.where(p.start < rest, np.minimum(p.end, rest) - p.start, 0.0)
+    worked: Floats = weeks * each + part
+    return worked
 
 
 def instant_at(periods: tuple[PeriodRow, ...], worked: float) -> float:

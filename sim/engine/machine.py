@@ -291,7 +291,7 @@ class Machine(Status):
             return
         for at, part in enumerate(load):
             verdict = VERDICTS[OK if verdicts is None else verdicts[at]]
-            self.trace.operations.append(
+            self.trace.operation(
                 Operation(
                     part.number,
                     self._node,
@@ -300,6 +300,7 @@ class Machine(Status):
                     self._began,
                     self.env.clock,
                     verdict,
+                    part.defects,
                 )
             )
 
