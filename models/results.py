@@ -22,12 +22,14 @@ class Results:
     `columns` holds one number per replication under keys such as `throughput` or
     `stations.S1.states.blocked`; NaN where a replication has no such figure.
     `series` holds one row per replication: parts shipped in bins of `bin_seconds`.
+    `engine` names what ran; as all engines give the same bits, it is no part of what
+    a result is.
     """
 
     option: str
     digest: str
     seed: int
-    engine: str
+    engine: str = field(compare=False)
     versions: Mapping[str, str]
     horizon: float
     warm_up: float

@@ -30,6 +30,7 @@ from models.plant import Plant
 from models.results import Results
 from models.study import Study
 from models.use import hours_of_year
+from sim.engines import Engine
 from sim.estimates import Estimate, estimate
 from sim.executors import Stop
 from sim.experiment import Report, run_line
@@ -88,6 +89,7 @@ def smallest_crew(
     option: str,
     *,
     jobs: int = 1,
+    engine: Engine = "auto",
     report: Report | None = None,
     stop: Stop | None = None,
     replications: int = 6,
@@ -107,7 +109,7 @@ def smallest_crew(
     if not people_asked(line):
         return replace(plain, code="no_pools")
     plan = study.plan.model_copy(update={"replications": replications})
-    how = _How(plan, digest(study), jobs, report, stop)
+    how = _How(plan, digest(study), jobs, engine, report, stop)
     return _Search(line, money, money.demand, plain, how).found()
 
 
@@ -131,6 +133,7 @@ class _How:
     plan: Plan
     digest: str
     jobs: int
+    engine: Engine
     report: Report | None
     stop: Stop | None
 
@@ -144,6 +147,7 @@ class _How:
             option=option,
             study_digest=self.digest,
             jobs=self.jobs,
+            engine=self.engine,
             report=self.report,
             stop=self.stop,
         )

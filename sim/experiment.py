@@ -1,7 +1,9 @@
 """Experiments: replications of every option, with common random numbers."""
 
+import math
 import platform
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from importlib import metadata
 from typing import Any
@@ -15,10 +17,12 @@ from models.plan import Plan
 from models.results import Note, Results
 from models.study import BASELINE, Study
 from sim.compile import compile_line
+from sim.engines import Engine
+from sim.engines.runner import Call, Runner
 from sim.estimates import Estimate, estimate, paired
-from sim.executors import Executor, Stop
+from sim.executors import Stop
 from sim.program import Program
-from sim.replication import BINS, ENGINE, Replication, run_program
+from sim.replication import BINS, Replication
 from sim.warm_up import mser5
 from sim.work_time import instant_at, worked_until
 
@@ -30,12 +34,17 @@ PILOT_NUMBERS = 1_000_000
 
 @dataclass(frozen=True)
 class Progress:
-    """An event of an experiment: what it is about, how much is done of how much."""
+    """An event of an experiment: what it is about, how much is done of how much.
+
+    `throughput` in parts per hour is that of the replication that is done, NaN of a
+    pilot.
+    """
 
     kind: str
     option: str = ""
     done: int = 0
     total: int = 0
+    throughput: float = math.nan
 
 
 Report = Callable[[Progress], None]
@@ -63,13 +72,14 @@ class _Runs:
         self,
         programs: Mapping[str, Program],
         plan: Plan,
-        executor: Executor,
+        runner: Runner,
         report: Report,
     ) -> None:
         self.programs = programs
         self.plan = plan
-        self._executor = executor
+        self.runner = runner
         self._report = report
+        self._engines: dict[str, set[str]] = {name: set() for name in programs}
         self.warm_up, self.notes = self._found_warm_up()
         self.done: dict[str, list[Replication]] = {name: [] for name in programs}
 
@@ -79,13 +89,16 @@ class _Runs:
         plan = self.plan
         calls = [(option, number) for option in options for number in numbers]
         arguments = [
-            (self.programs[option], plan.horizon, warm_up, plan.seed, number)
+            Call(self.programs[option], plan.horizon, warm_up, plan.seed, number)
             for option, number in calls
         ]
         got: dict[int, Replication] = {}
-        for at, replication in self._executor.run(run_program, arguments):
+        for at, replication, engine in self.runner.run(arguments):
             got[at] = replication
-            self._report(Progress("done", calls[at][0], len(got), len(calls)))
+            self._engines[calls[at][0]].add(engine)
+            is_pilot = calls[at][1] >= PILOT_NUMBERS
+            pace = math.nan if is_pilot else replication.columns["throughput"]
+            self._report(Progress("done", calls[at][0], len(got), len(calls), pace))
         rows: dict[str, list[Replication]] = {option: [] for option in options}
         for at, (option, _) in enumerate(calls):
             rows[option].append(got[at])
@@ -117,6 +130,10 @@ class _Runs:
             fresh = self._call(self.programs, self.warm_up, range(have, to))
             for option, rows in fresh.items():
                 self.done[option].extend(rows)
+
+    def engine(self, option: str) -> str:
+        """Return the engine that ran an option; both where one took over."""
+        return "+".join(sorted(self._engines[option]))
 
     def column(self, option: str, key: str) -> list[float]:
         return [row.columns[key] for row in self.done[option]]
@@ -193,15 +210,27 @@ def _results(
         option=option,
         digest=study_digest,
         seed=plan.seed,
-        engine=ENGINE,
+        engine=runs.engine(option),
         versions=versions(),
         horizon=plan.horizon,
         warm_up=runs.warm_up,
         columns={key: tuple(row.columns[key] for row in rows) for key in keys},
         series={"shipped": tuple(row.series["shipped"] for row in rows)},
         bin_seconds=worked_until(runs.programs[option].periods, plan.horizon) / BINS,
-        notes=(*runs.notes[option], *notes, *_merged(rows)),
+        notes=(
+            *runs.notes[option],
+            *runs.runner.notes(runs.programs[option]),
+            *notes,
+            *_merged(rows),
+        ),
     )
+
+
+def warm_up_of(
+    programs: Mapping[str, Program], plan: Plan, runner: Runner, report: Report
+) -> float:
+    """Return the warm-up of a plan in seconds, found by pilot runs where it is auto."""
+    return _Runs(programs, plan, runner, report).warm_up
 
 
 def run_programs(
@@ -210,14 +239,19 @@ def run_programs(
     study_digest: str = "",
     *,
     jobs: int = 1,
+    engine: Engine = "auto",
     report: Report | None = None,
     stop: Stop | None = None,
+    runner: Runner | None = None,
 ) -> dict[str, Results]:
-    """Simulate programs with common random numbers; see `run`."""
+    """Simulate programs with common random numbers; see `run`.
+
+    An open `runner` goes before `jobs`, `engine` and `stop`, and stays open.
+    """
     tell = report or _silent
-    with Executor(jobs, stop) as executor:
+    with nullcontext(runner) if runner else Runner(engine, jobs, stop) as used:
         tell(Progress("started", total=len(programs)))
-        runs = _Runs(programs, plan, executor, tell)
+        runs = _Runs(programs, plan, used, tell)
         notes = _replicate(runs)
         found = {name: _results(runs, name, study_digest, notes) for name in programs}
     tell(Progress("finished", total=len(programs)))
@@ -234,19 +268,27 @@ def run(
     *,
     options: Sequence[str] | None = None,
     jobs: int = 1,
+    engine: Engine = "auto",
     report: Report | None = None,
     stop: Stop | None = None,
 ) -> dict[str, Results]:
     """Simulate the baseline of a study and its options; the baseline comes first.
 
     `report` gets Progress events, `stop` is asked often; once it says so, Stopped is
-    raised. The results are the same bits for any number of `jobs` (processes).
+    raised. The results are the same bits for any number of `jobs` (threads or
+    processes) and on any engine; `auto` takes the kernel if it is ready or started.
     """
     names = [BASELINE, *(o.id for o in study.options)] if options is None else options
     lines = {name: line_of(study, name) for name in names}
     programs = {name: compile_line(line) for name, line in lines.items()}
     found = run_programs(
-        programs, study.plan, digest(study), jobs=jobs, report=report, stop=stop
+        programs,
+        study.plan,
+        digest(study),
+        jobs=jobs,
+        engine=engine,
+        report=report,
+        stop=stop,
     )
     return {
         name: replace(results, notes=(*results.notes, *overload_notes(lines[name])))

@@ -1,7 +1,7 @@
 """The figures of one replication (SEMANTICS 13), under the keys of the results."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy as np
 from models.quantities import HOUR
 from models.states import State
 from sim.station_figures import ideal_takt, station_figures
+from sim.variates import Floats
 
 if TYPE_CHECKING:
     from sim.engine.shop import Shop
@@ -61,7 +62,7 @@ def _line(shop: "Shop", window: float) -> Figures:
     yield "first_pass_yield", ratio(stats.first_pass, entered)
     yield "scrap_rate", ratio(stats.scrapped, entered)
     yield "rework_rate", ratio(stats.rework_rounds, entered)
-    yield "time_in_line", ratio(math.fsum(stats.stays), shipped)
+    yield "time_in_line", ratio(math.fsum(np.asarray(stats.stays).tolist()), shipped)
     yield "time_in_line_p95", _p95(stats.stays)
     yield "time_in_line_all", ratio(stats.stay_sum, stats.left_content)
     yield "wip", stats.wip_area / window
@@ -83,8 +84,8 @@ def _paid_hours(shop: "Shop") -> float:
     )
 
 
-def _p95(stays: list[float]) -> float:
-    return float(np.quantile(stays, 0.95)) if stays else math.nan
+def _p95(stays: Sequence[float] | Floats) -> float:
+    return float(np.quantile(stays, 0.95)) if len(stays) else math.nan
 
 
 def _energy(shop: "Shop") -> Figures:
@@ -175,7 +176,7 @@ def _products(shop: "Shop") -> Figures:
         key = f"products.{name}"
         yield f"{key}.shipped", float(len(own))
         yield f"{key}.time_in_line", float(own.mean()) if len(own) else math.nan
-        yield f"{key}.time_in_line_p95", _p95(own.tolist())
+        yield f"{key}.time_in_line_p95", _p95(own)
 
 
 def _orders(shop: "Shop") -> Figures:

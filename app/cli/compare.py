@@ -7,6 +7,7 @@ from app.cli.experiment import Plan, repeat
 from app.cli.faults import DONE, TARGET_MISSED, UserFault
 from app.cli.options import (
     Csv,
+    EngineName,
     Horizon,
     Jobs,
     Json,
@@ -29,6 +30,7 @@ from app.cli.reports import (
     refuse_formats,
     write_reports,
 )
+from app.cli.running import Power, power
 from app.cli.terminal import Terminal, terminal_for
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ def compare(
     horizon: Horizon = None,
     warm_up: WarmUp = None,
     jobs: Jobs = None,
+    engine: EngineName = None,
     as_json: Json = False,
     as_csv: Csv = False,
     out: Out = None,
@@ -62,8 +65,9 @@ def compare(
     refuse_formats(reports)
     terminal = terminal_for(lang, quiet=quiet)
     maker = maker_of(company, logo) if reports else None
+    means = power(jobs, engine)
     plan = Plan(seed, replications, horizon, warm_up)
-    opened, comparison = compared(study, plan, option, jobs, terminal)
+    opened, comparison = compared(study, plan, option, means, terminal)
     command = repeat("compare", study, plan, option)
     if svg:  # files first: whoever reads the terminal may leave early
         from app.cli.picture import draw_comparison  # noqa: PLC0415
@@ -82,21 +86,20 @@ def compared(
     file: str,
     plan: Plan,
     options: list[str] | None,
-    jobs: str | None,
+    means: Power,
     terminal: Terminal,
 ) -> "tuple[Opened, Comparison]":
     """Simulate a study with its options and compare them with the baseline."""
-    from app.cli.running import simulate, usable_jobs  # noqa: PLC0415
+    from app.cli.running import simulate  # noqa: PLC0415
     from app.cli.studies import chosen  # noqa: PLC0415
 
-    usable_jobs(jobs)
     opened = plan.study(file)
     names = chosen(opened, options)
     if not names:
         raise UserFault("no_options", file=file)
     from models.study import BASELINE  # noqa: PLC0415
 
-    results = simulate(opened.study, [BASELINE, *names], jobs, terminal)
+    results = simulate(opened.study, [BASELINE, *names], means, terminal)
     from sim.comparison import compare as compare_results  # noqa: PLC0415
 
     return opened, compare_results(opened.study, results)

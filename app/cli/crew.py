@@ -6,6 +6,7 @@ from app.cli.experiment import Plan, repeat
 from app.cli.faults import DONE, UserFault
 from app.cli.options import (
     CrewReplications,
+    EngineName,
     Horizon,
     Jobs,
     Json,
@@ -21,6 +22,7 @@ from app.cli.terminal import Terminal, terminal_for
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.cli.running import Power
     from app.cli.studies import Opened
     from sim.crew import Crew
 
@@ -37,23 +39,24 @@ def crew(
     horizon: Horizon = None,
     warm_up: WarmUp = None,
     jobs: Jobs = None,
+    engine: EngineName = None,
     as_json: Json = False,
     lang: Lang = None,
     quiet: Quiet = False,
 ) -> int:
     """Find the smallest crew of the line as it is, or of one option."""
-    from app.cli.running import usable_jobs  # noqa: PLC0415
+    from app.cli.running import power  # noqa: PLC0415
     from app.cli.studies import chosen  # noqa: PLC0415
     from models.study import BASELINE  # noqa: PLC0415
 
-    usable_jobs(jobs)
+    means = power(jobs, engine)
     terminal = terminal_for(lang, quiet=quiet)
     plan = Plan(seed, replications or REPLICATIONS, horizon, warm_up)
     opened = plan.study(study)
     _refuse_without_interval(opened, plan)
     named = None if option in (None, BASELINE) else [str(option)]
     name = chosen(opened, named)[0] if named else BASELINE
-    found = _found(opened, name, jobs, terminal)
+    found = _found(opened, name, means, terminal)
     command = repeat("crew", study, plan, named)
     if as_json:
         _write(opened, found, terminal, command)
@@ -70,10 +73,8 @@ def _refuse_without_interval(opened: "Opened", plan: Plan) -> None:
         raise UserFault("bad_plan", option=option, value=value, example=example)
 
 
-def _found(
-    opened: "Opened", option: str, jobs: str | None, terminal: Terminal
-) -> "Crew":
-    from app.cli.running import progress, stoppable, usable_jobs  # noqa: PLC0415
+def _found(opened: "Opened", option: str, means: "Power", terminal: Terminal) -> "Crew":
+    from app.cli.running import progress, stoppable  # noqa: PLC0415
     from sim.crew import smallest_crew  # noqa: PLC0415 (loads numpy and simpy)
 
     replications = int(opened.study.plan.replications)
@@ -83,7 +84,8 @@ def _found(
             return smallest_crew(
                 opened.study,
                 option,
-                jobs=usable_jobs(jobs),
+                jobs=means.jobs,
+                engine=means.engine,
                 report=report,
                 stop=stop,
                 replications=replications,

@@ -42,6 +42,10 @@ WarmUp = Annotated[
 Jobs = Annotated[
     str | None, typer.Option("--jobs", "-j", metavar="N", help="cli.option.jobs")
 ]
+EngineName = Annotated[
+    str | None,
+    typer.Option("--engine", metavar="auto|simpy|fast", help="cli.option.engine"),
+]
 OneOption = Annotated[
     str | None, typer.Option("--option", metavar="ID", help="cli.option.option")
 ]

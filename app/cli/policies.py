@@ -7,6 +7,7 @@ import typer
 from app.cli.experiment import Plan, repeat
 from app.cli.faults import DONE, StudyFault, UserFault
 from app.cli.options import (
+    EngineName,
     Horizon,
     Jobs,
     Json,
@@ -17,6 +18,7 @@ from app.cli.options import (
     SomeOptions,
     WarmUp,
 )
+from app.cli.running import Power, power
 from app.cli.terminal import Terminal, terminal_for
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ def policies(
     horizon: Horizon = None,
     warm_up: WarmUp = None,
     jobs: Jobs = None,
+    engine: EngineName = None,
     as_json: Json = False,
     out: Out = None,
     lang: Lang = None,
@@ -61,9 +64,10 @@ def policies(
     if study is None:
         _list(region, terminal, out, as_json=as_json or out is not None)
         return DONE
+    means = power(jobs, engine)
     plan = Plan(seed, replications, horizon, warm_up)
     opened = _opened(study, plan, region)
-    comparison = _compared(opened, option, jobs, terminal)
+    comparison = _compared(opened, option, means, terminal)
     if as_json or out:
         _write(comparison, repeat("policies", study, plan, option), terminal, out)
     else:
@@ -135,7 +139,7 @@ def _opened(file: str, plan: Plan, region: str | None) -> "Opened":
 
 
 def _compared(
-    opened: "Opened", options: list[str] | None, jobs: str | None, terminal: Terminal
+    opened: "Opened", options: list[str] | None, means: Power, terminal: Terminal
 ) -> "Comparison":
     from app.cli.running import simulate  # noqa: PLC0415
     from app.cli.studies import chosen  # noqa: PLC0415
@@ -144,7 +148,7 @@ def _compared(
     names = chosen(opened, options)
     if not names:
         raise UserFault("no_options", file=opened.file)
-    results = simulate(opened.study, [BASELINE, *names], jobs, terminal)
+    results = simulate(opened.study, [BASELINE, *names], means, terminal)
     from sim.comparison import compare  # noqa: PLC0415
 
     return compare(opened.study, results)

@@ -7,6 +7,7 @@ from app.cli.experiment import Plan, repeat
 from app.cli.faults import DONE
 from app.cli.options import (
     Csv,
+    EngineName,
     Horizon,
     Jobs,
     Json,
@@ -39,6 +40,7 @@ def run(
     horizon: Horizon = None,
     warm_up: WarmUp = None,
     jobs: Jobs = None,
+    engine: EngineName = None,
     as_json: Json = False,
     as_csv: Csv = False,
     out: Out = None,
@@ -46,19 +48,19 @@ def run(
     quiet: Quiet = False,
 ) -> int:
     """Simulate the line as it is, or one option."""
-    from app.cli.running import simulate, usable_jobs  # noqa: PLC0415
+    from app.cli.running import power, simulate  # noqa: PLC0415
     from app.cli.studies import chosen  # noqa: PLC0415
     from models.study import BASELINE  # noqa: PLC0415
 
     refuse_both(as_json=as_json, as_csv=as_csv)
     refuse_unwritable(out, study=study)
-    usable_jobs(jobs)
+    means = power(jobs, engine)
     terminal = terminal_for(lang, quiet=quiet)
     plan = Plan(seed, replications, horizon, warm_up)
     opened = plan.study(study)
     named = None if option in (None, BASELINE) else [str(option)]
     name = chosen(opened, named)[0] if named else BASELINE
-    results = simulate(opened.study, [name], jobs, terminal)[name]
+    results = simulate(opened.study, [name], means, terminal)[name]
     command = repeat("run", study, plan, named)
     if as_json or as_csv or out:
         _write(opened, results, terminal, command, out, as_csv=as_csv)

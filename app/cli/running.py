@@ -5,6 +5,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from app.cli.faults import UserFault
@@ -14,6 +15,7 @@ from app.cli.terminal import Terminal
 if TYPE_CHECKING:
     from models.results import Results
     from models.study import Study
+    from sim.engines import Engine
     from sim.experiment import Progress
 
 Found = TypeVar("Found")
@@ -22,10 +24,35 @@ GRACE_SECONDS = 0.2
 """How long a run may take to stop by itself before its processes are ended."""
 
 LAST_LOOKS = 20
+ENGINE_NAMES: "tuple[Engine, ...]" = ("auto", "simpy", "fast")
+
+
+@dataclass(frozen=True)
+class Power:
+    """What simulates: the engine, and the number of threads or processes."""
+
+    jobs: int
+    engine: "Engine"
+
+
+def power(jobs: str | None, engine: str | None) -> Power:
+    """Return what simulates, as asked for; the kernel begins to get ready.
+
+    Raises UserFault.
+    """
+    workers = usable_jobs(jobs)
+    name: Engine | None = next((e for e in ENGINE_NAMES if e == engine), None)
+    if engine is not None and name is None:
+        raise UserFault("engine", value=engine, known=ENGINE_NAMES)
+    if name != "simpy":
+        from sim.engines.kernel import start  # noqa: PLC0415
+
+        start()
+    return Power(workers, name or "auto")
 
 
 def simulate(
-    study: "Study", options: Sequence[str], jobs: str | None, terminal: Terminal
+    study: "Study", options: Sequence[str], means: Power, terminal: Terminal
 ) -> "dict[str, Results]":
     """Simulate options of a study with common random numbers, the progress shown.
 
@@ -33,11 +60,17 @@ def simulate(
     """
     from sim.experiment import run  # noqa: PLC0415 (loads numpy and simpy)
 
-    workers = usable_jobs(jobs)
     with progress(terminal) as report:
 
         def work(stop: Callable[[], bool]) -> "dict[str, Results]":
-            return run(study, options=options, jobs=workers, report=report, stop=stop)
+            return run(
+                study,
+                options=options,
+                jobs=means.jobs,
+                engine=means.engine,
+                report=report,
+                stop=stop,
+            )
 
         return stoppable(work)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.known_answers.cases import Case, read_cases
 from tests.known_answers.families import FAMILIES
-from tests.known_answers.lab import SEED, AtOnce, Lab, Verdict
+from tests.known_answers.lab import ENGINES, SEED, AtOnce, Lab, Verdict
 
 BAD_INPUT = 2
 
@@ -81,10 +81,12 @@ def _executor(jobs: int) -> Iterator[Executor]:
         yield pool
 
 
-def outcomes(cases: Sequence[Case], jobs: int, seed: int = SEED) -> Iterator[Outcome]:
+def outcomes(
+    cases: Sequence[Case], jobs: int, seed: int = SEED, engine: str = "simpy"
+) -> Iterator[Outcome]:
     """Yield the outcomes in the order of the cases, several at work at once."""
     with _executor(jobs) as executor, ThreadPoolExecutor(jobs) as threads:
-        lab = Lab(executor, seed=seed)
+        lab = Lab(executor, ENGINES[engine], seed=seed)
         yield from threads.map(lambda case: judge(case, lab), cases)
 
 
@@ -94,6 +96,7 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--only", nargs="+", default=[], metavar="ID")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--engine", choices=sorted(ENGINES), default="simpy")
     return parser.parse_args(words)
 
 
@@ -114,7 +117,7 @@ def main(words: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return BAD_INPUT
     began, told = time.monotonic(), []
-    for outcome in outcomes(cases, max(1, asked.jobs), asked.seed):
+    for outcome in outcomes(cases, max(1, asked.jobs), asked.seed, asked.engine):
         print(line_of(outcome), flush=True)
         told.append(outcome.word)
     counts = {word: told.count(word) for word in ("ok", "outside", "FAILED")}

@@ -4,13 +4,15 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from models.line import Line
 from sim.compile import compile_line
-from sim.replication import run_program
+from sim.program import Program
+from sim.replication import Replication, run_program
 from tests.known_answers.controls import Inputs, of_arms, scaled
 from tests.known_answers.judge import Finding, Target
 from tests.known_answers.table import THE_LINE, Arm, Table, joined
@@ -33,11 +35,42 @@ Prepare = Callable[[Arm, int], Callable[[int], Columns]]
 def prepared(arm: Arm, seed: int) -> Callable[[int], Columns]:
     """Return what simulates a replication of an arm and returns its statistics."""
     program = compile_line(Line.model_validate(arm.line))
+    return _statistics(arm, partial(_on_simpy, program, arm, seed))
 
+
+def prepared_fast(arm: Arm, seed: int) -> Callable[[int], Columns]:
+    """Return the same on the compiled kernel; a traced line runs on SimPy.
+
+    Raises ValueError for a line that the kernel does not know.
+    """
+    from sim import fast  # noqa: PLC0415 (loads numba where it is used)
+
+    program = compile_line(Line.model_validate(arm.line))
+    if arm.traced:
+        return _statistics(arm, partial(_on_simpy, program, arm, seed))
+    if unknown := fast.uncovered(program):
+        raise ValueError(f"not known to the fast engine: {', '.join(unknown)}")
+
+    def replicate(number: int) -> Replication:
+        return fast.run_program(program, arm.horizon, arm.warm_up, seed, number)
+
+    return _statistics(arm, replicate)
+
+
+ENGINES: Mapping[str, Prepare] = {"simpy": prepared, "fast": prepared_fast}
+
+
+def _on_simpy(program: Program, arm: Arm, seed: int, number: int) -> Replication:
+    return run_program(
+        program, arm.horizon, arm.warm_up, seed, number, trace=arm.traced
+    )
+
+
+def _statistics(
+    arm: Arm, replicate: Callable[[int], Replication]
+) -> Callable[[int], Columns]:
     def run(number: int) -> Columns:
-        found = run_program(
-            program, arm.horizon, arm.warm_up, seed, number, trace=arm.traced
-        )
+        found = replicate(number)
         own = {} if found.trace is None else traced(found.trace, arm)
         return {**found.columns, **batches(found.series["shipped"], arm), **own}
 

@@ -12,19 +12,11 @@ from typing import Any
 
 import pytest
 
-from models.line import Line
-from sim.replication import replicate
-from tests.speed import idiomatic, lines
+from sim.bench import idiomatic, ours
+from sim.bench.lines import KINDS, Kind, Spec
 
 HORIZON = 10_000.0
 ROUNDS = 7
-
-
-def ours(line: Line) -> int:
-    """Run a line on our engine; return the station operations."""
-    columns = replicate(line, HORIZON, 0.0, 1, 0).columns
-    keys = (key for key in columns if key.startswith("stations."))
-    return int(sum(columns[key] for key in keys if key.endswith(".parts")))
 
 
 def rate(run: Callable[[], int]) -> float:
@@ -34,36 +26,21 @@ def rate(run: Callable[[], int]) -> float:
     return operations / (time.perf_counter() - start)
 
 
-CASES = {
-    "plain": (
-        lines.plain_line(),
-        lambda: idiomatic.plain_line(lines.STATIONS, lines.PLACES, HORIZON),
-    ),
-    "staffed": (
-        lines.staffed_line(),
-        lambda: idiomatic.staffed_line(
-            lines.STATIONS,
-            lines.PLACES,
-            HORIZON,
-            operators=lines.OPERATORS,
-            mtbf=lines.MTBF,
-            mttr=lines.MTTR,
-            scrap=lines.SCRAP,
-        ),
-    ),
-}
-
-
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_that_the_engine_keeps_up_with_idiomatic_simpy(
-    benchmark: Any, case: str, capsys: pytest.CaptureFixture[str]
+    benchmark: Any, kind: Kind, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    line, other = CASES[case]
-    ours(line), other()
-    pairs = [(rate(lambda: ours(line)), rate(other)) for _ in range(ROUNDS)]
-    ratio = statistics.median(own / theirs for own, theirs in pairs)
-    own, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
-    benchmark.extra_info.update(ratio=ratio, ours=own, idiomatic=theirs)
+    def own() -> int:
+        return ours.simpy(Spec(kind), HORIZON, 0.0, 1).operations
+
+    def other() -> int:
+        return idiomatic.run(Spec(kind), HORIZON, 0.0, 1).operations
+
+    own(), other()
+    pairs = [(rate(own), rate(other)) for _ in range(ROUNDS)]
+    ratio = statistics.median(ours_ / theirs for ours_, theirs in pairs)
+    first, second = (statistics.median(side) for side in zip(*pairs, strict=True))
+    benchmark.extra_info.update(ratio=ratio, ours=first, idiomatic=second)
     with capsys.disabled():
-        print(f"\n{case}: {own:,.0f} ours, {theirs:,.0f} idiomatic, ratio {ratio:.2f}")
-    assert benchmark.pedantic(lambda: ours(line), rounds=1) > 0
+        print(f"\n{kind}: {first:,.0f} ours, {second:,.0f} idiomatic, {ratio:.2f}")
+    assert benchmark.pedantic(own, rounds=1) > 0

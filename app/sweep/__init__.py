@@ -1,0 +1,1 @@
+"""Sweeps as people get them: tables and pictures."""

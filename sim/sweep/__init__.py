@@ -1,0 +1,1 @@
+"""Sweeps: an option simulated at many values of some of its fields."""
