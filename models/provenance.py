@@ -68,7 +68,20 @@ def covering(study: Study, path: str) -> str:
 
     Of two as long the one with fewer `*` goes first.
     """
-    found = [entry for entry in study.sources if covers(entry, path)]
+    return covering_among(study, path, starred_entries(study))
+
+
+def starred_entries(study: Study) -> tuple[str, ...]:
+    """Return the entries of `sources` that hold `*`."""
+    return tuple(entry for entry in study.sources if EVERY in entry)
+
+
+def covering_among(study: Study, path: str, starred: tuple[str, ...]) -> str:
+    """Return `covering`, given the entries that hold `*`: quick for many paths."""
+    names = path.split(".")
+    heads = (".".join(names[:size]) for size in range(1, len(names) + 1))
+    found = [head for head in heads if head in study.sources]
+    found += [entry for entry in starred if covers(entry, path)]
     return max(found, key=lambda e: (e.count("."), -e.count(EVERY)), default="")
 
 

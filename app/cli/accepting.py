@@ -13,8 +13,8 @@ from models.catalogue.applying import Applied, apply
 from models.catalogue.site import ApplyError, Request
 from models.catalogue.use import LEVELS
 from models.checks import check_study
+from models.edits import EditError, add_measure
 from models.files import read_study, study_text
-from models.measures import Option
 from models.options import OptionError
 from models.study import BASELINE, Study
 
@@ -61,7 +61,7 @@ def accept(order: Order, language: str) -> Accepted:
     before = opened(order.study)
     option = _option(before.study, order.option, language)
     applied = _applied(order, before.study, option, language)
-    study = with_measure(before.study, option, applied)
+    study = _with_measure(order, before.study, option, applied)
     new = write_checked(before, study, file)
     lost = has_comments(order.study)
     return Accepted(order, applied, option, str(file), new, lost)
@@ -131,6 +131,13 @@ def _applied(order: Order, study: Study, option: str, language: str) -> Applied:
         raise StudyFault(order.study, error.problems) from None
 
 
+def _with_measure(order: Order, study: Study, option: str, applied: Applied) -> Study:
+    try:
+        return add_measure(study, applied.measure, options=[option])[0]
+    except EditError as error:
+        raise StudyFault(order.study, error.problems) from None
+
+
 def told(error: ApplyError, language: str) -> UserFault:
     """Return why an entry cannot be applied so, in words."""
     values = dict(error.values)
@@ -138,21 +145,6 @@ def told(error: ApplyError, language: str) -> UserFault:
         names = values["wanting"]
         values["wanting"] = [text(f"catalogue.suits.{n}", language) for n in names]
     return said(f"apply.{error.code}", language, **values)
-
-
-def with_measure(study: Study, option: str, applied: Applied) -> Study:
-    """Return a study with one more measure, the last of an option, new or not."""
-    measure = applied.measure
-    options = [
-        one.model_copy(update={"measures": (*one.measures, measure.id)})
-        if one.id == option
-        else one
-        for one in study.options
-    ]
-    if option not in {one.id for one in study.options}:
-        options.append(Option(id=option, measures=(measure.id,)))
-    update = {"measures": (*study.measures, measure), "options": tuple(options)}
-    return Study.model_validate({**dict(study), **update})
 
 
 def _write(file: Path, written: str) -> None:

@@ -10,11 +10,11 @@ from app.cli.accepting import (
     write_checked,
 )
 from app.cli.entries import said
-from app.cli.faults import StudyFault, UserFault
+from app.cli.faults import StudyFault, fault_in
 from app.cli.studies import opened
 from app.diagnosis.accepting import Taken, with_proposals
-from app.i18n import text
 from models.catalogue.site import ApplyError
+from models.edits import EditError
 from models.options import OptionError
 from models.study import BASELINE
 
@@ -62,7 +62,7 @@ def write_accepted(
         study, taken = with_proposals(found, chosen, order.option)
     except ApplyError as error:
         raise told(error, language) from None
-    except OptionError as error:
+    except (OptionError, EditError) as error:
         raise StudyFault(order.study, error.problems) from None
     kept = study.model_copy(update={"plan": before.study.plan})
     problems = write_checked(before, kept, file)
@@ -75,17 +75,15 @@ def _proposal(word: str, proposals: "Proposed", language: str) -> "Proposal":
     finding, _, entry = (part.strip() for part in word.partition(":"))
     number = finding.upper()
     if number not in proposals:
-        raise _fault("no_finding", language, finding=finding, known=list(proposals))
+        raise fault_in(
+            "diagnosis", "no_finding", language, finding=finding, known=list(proposals)
+        )
     known = {one.entry.id: one for one in proposals[number]}
     if entry not in known:
         values = {"finding": number, "entry": entry, "known": _or_none(known)}
-        raise _fault("no_proposal", language, **values)
+        raise fault_in("diagnosis", "no_proposal", language, **values)
     return known[entry]
 
 
 def _or_none(known: "Iterable[str]") -> list[str]:
     return list(known) or ["-"]
-
-
-def _fault(key: str, language: str, **values: object) -> UserFault:
-    return UserFault("usage", said=text(f"diagnosis.fault.{key}", language, **values))

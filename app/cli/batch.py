@@ -1,11 +1,11 @@
 """`linerefit batch`: many studies simulated, stored under their digests, tabled."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.faults import BAD_INPUT, DONE, UserFault
+from app.cli.faults import BAD_INPUT, DONE, UserFault, fault_in
 from app.cli.options import (
     EngineName,
     Horizon,
@@ -18,7 +18,6 @@ from app.cli.options import (
     WarmUp,
 )
 from app.cli.terminal import Terminal, terminal_for
-from app.i18n import text
 
 if TYPE_CHECKING:
     from app.batch.files import StudyFile
@@ -54,10 +53,10 @@ def batch(
     means = power(jobs, engine)
     terminal = terminal_for(lang, quiet=quiet)
     if Path(out).exists() and not Path(out).is_dir():
-        raise _said("no_folder", terminal, file=out)
+        raise fault_in("batch", "no_folder", terminal.language, file=out)
     files = study_files(given, Path(out))
     if not files:
-        raise _said("no_studies", terminal, given=given)
+        raise fault_in("batch", "no_studies", terminal.language, given=given)
     language = terminal.language
     plan = (seed, replications, horizon, warm_up)
     order = Order(str(Path(out).resolve()), language, means.engine, *plan)
@@ -69,12 +68,6 @@ def batch(
         raise UserFault("cannot_write", file=out, reason=reason) from None
     _tell(answers, rows, problems, terminal, out, as_json=as_json)
     return BAD_INPUT if any(answer.is_bad for answer in answers) else DONE
-
-
-def _said(code: str, terminal: Terminal, **values: Any) -> UserFault:
-    """Return a fault in the words of the section `batch.fault`."""
-    said = text(f"batch.fault.{code}", terminal.language, **values)
-    return UserFault("usage", said=said)
 
 
 def _run(

@@ -1,12 +1,11 @@
 """What the commands about measures have in common: options, runs, faults."""
 
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from app.cli.experiment import Plan
-from app.cli.faults import UserFault
-from app.i18n import text
+from app.cli.faults import UserFault, fault_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,13 +31,6 @@ TheOption = Annotated[
     str | None,
     typer.Option("--option", metavar="ID", help="contributions.option.option"),
 ]
-
-
-def fault(code: str, language: str, /, **values: Any) -> UserFault:
-    """Return a fault in the words of the section `contributions.fault`."""
-    return UserFault(
-        "usage", said=text(f"contributions.fault.{code}", language, **values)
-    )
 
 
 def planned(
@@ -68,7 +60,7 @@ def option_of(opened: "Opened", named: str | None, language: str) -> str:
     if not names:
         raise UserFault("no_options", file=opened.file)
     if not measures_of(opened.study, names[-1]):
-        raise fault("no_measures", language, option=names[-1])
+        raise fault_in("contributions", "no_measures", language, option=names[-1])
     return names[-1]
 
 
@@ -106,9 +98,11 @@ def amount_of(option: str, value: str | None, language: str) -> float | None:
     try:
         found = read(_plain(value), MONEY)
     except (PydanticCustomError, ValueError):
-        raise fault("money", language, option=option, value=value) from None
+        raise fault_in(
+            "contributions", "money", language, option=option, value=value
+        ) from None
     if not 0 <= found < float("inf"):
-        raise fault("money", language, option=option, value=value)
+        raise fault_in("contributions", "money", language, option=option, value=value)
     return found
 
 

@@ -7,7 +7,6 @@ import typer
 from app.cli.brings import (
     Runs,
     TheOption,
-    fault,
     found_with,
     more_words,
     opened_for,
@@ -17,7 +16,7 @@ from app.cli.brings import (
 )
 from app.cli.destinations import refuse_unwritable
 from app.cli.experiment import repeat
-from app.cli.faults import DONE
+from app.cli.faults import DONE, fault_in
 from app.cli.options import (
     EngineName,
     Horizon,
@@ -95,7 +94,7 @@ def _orders(value: str | None, terminal: Terminal) -> int | None:
     if value is None:
         return None
     if not value.isdecimal() or int(value) < FEWEST_ORDERS:
-        raise fault("orders", terminal.language, value=value)
+        raise fault_in("contributions", "orders", terminal.language, value=value)
     return int(value)
 
 
@@ -127,7 +126,9 @@ def _found(
             ),
         )
     except NoOrderError:
-        raise fault("no_order", terminal.language, option=option) from None
+        raise fault_in(
+            "contributions", "no_order", terminal.language, option=option
+        ) from None
 
 
 def _head(found: "Contributions", command: str) -> dict[str, object]:

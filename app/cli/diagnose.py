@@ -8,7 +8,7 @@ import typer
 
 from app.cli.destinations import refuse_unwritable
 from app.cli.experiment import Plan, repeat
-from app.cli.faults import DONE, UserFault
+from app.cli.faults import DONE, UserFault, fault_in
 from app.cli.options import EngineName, Horizon, Jobs, Json, Lang, Quiet, Seed, Study
 from app.cli.options import WarmUp as WarmUpTime
 from app.cli.reports import SUFFIXES
@@ -120,7 +120,13 @@ def _option(
     if option is None or option == BASELINE or (accepts and option not in known):
         return BASELINE
     if option not in known:
-        raise _fault(terminal, "no_such_option", option=option, known=known or ["-"])
+        raise fault_in(
+            "diagnosis",
+            "no_such_option",
+            terminal.language,
+            option=option,
+            known=known or ["-"],
+        )
     return option
 
 
@@ -131,23 +137,18 @@ def _words(
     if accept is None:
         for name, given in (("--into", into is not None), ("--force", force)):
             if given:
-                raise _fault(terminal, "only_with_accept", option=name)
+                raise fault_in(
+                    "diagnosis", "only_with_accept", terminal.language, option=name
+                )
         return []
     parts = (part.strip() for part in accept.replace("，", ",").split(","))
     words = [part.replace("：", ":") for part in parts if part]
     for word in words or [accept]:
         if not all(word.partition(":")):
-            raise _fault(terminal, "bad_accept", word=word)
+            raise fault_in("diagnosis", "bad_accept", terminal.language, word=word)
         if words.count(word) > 1:
-            raise _fault(terminal, "twice", code=word)
+            raise fault_in("diagnosis", "twice", terminal.language, code=word)
     return words
-
-
-def _fault(terminal: Terminal, key: str, **values: object) -> UserFault:
-    from app.i18n import text  # noqa: PLC0415
-
-    said = text(f"diagnosis.fault.{key}", terminal.language, **values)
-    return UserFault("usage", said=said)
 
 
 def _found(

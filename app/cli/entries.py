@@ -4,7 +4,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.faults import StudyFault, UserFault
+from app.cli.faults import StudyFault, UserFault, fault_in
 from app.i18n import default_language, text
 from app.paths import asset, user_folder
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 def said(code: str, language: str | None = None, /, **values: Any) -> UserFault:
     """Return a fault in the words of the section `catalogue.fault`."""
-    spoken = language or default_language()
-    return UserFault("usage", said=text(f"catalogue.fault.{code}", spoken, **values))
+    return fault_in("catalogue", code, language or default_language(), **values)
 
 
 def catalogue_of(folder: str | None, terminal: "Terminal") -> "Catalogue":

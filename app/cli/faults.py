@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from app.i18n import text
+
 if TYPE_CHECKING:
     from models.problems import Problem
 
@@ -19,6 +21,11 @@ class UserFault(Exception):  # noqa: N818 (no error of ours)
         super().__init__(code)
         self.code = code
         self.values = values
+
+
+def fault_in(section: str, code: str, language: str, /, **values: Any) -> UserFault:
+    """Return a fault in the words of the part `fault` of a section of the texts."""
+    return UserFault("usage", said=text(f"{section}.fault.{code}", language, **values))
 
 
 class StudyFault(Exception):  # noqa: N818 (no error of ours)

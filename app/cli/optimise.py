@@ -1,11 +1,11 @@
 """`linerefit optimise`: the best buffer places, split of work, or smallest crew."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.cli.experiment import Plan
-from app.cli.faults import DONE, TARGET_MISSED, UserFault
+from app.cli.faults import DONE, TARGET_MISSED, fault_in
 from app.cli.options import (
     EngineName,
     Horizon,
@@ -20,7 +20,6 @@ from app.cli.options import (
     WarmUp,
 )
 from app.cli.terminal import Terminal, terminal_for
-from app.i18n import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,19 +106,17 @@ def optimise(
         "--horizon": horizon,
         "--warm-up": warm_up,
     }
-    task = task_of(opened, asked, lambda code, **v: _said(code, terminal, **v))
+    task = task_of(
+        opened,
+        asked,
+        lambda code, **v: fault_in("optimise", code, terminal.language, **v),
+    )
     found = _found(opened, task, means, terminal)
     if as_json or out:
         _write(opened, found, task, terminal, out)
     else:
         _show(opened, found, task, terminal)
     return DONE if found.code == "found" else TARGET_MISSED
-
-
-def _said(code: str, terminal: Terminal, **values: Any) -> UserFault:
-    """Return a fault in the words of the section `optimise.fault`."""
-    said = text(f"optimise.fault.{code}", terminal.language, **values)
-    return UserFault("usage", said=said)
 
 
 def _found(

@@ -7,7 +7,6 @@ import typer
 from app.cli.brings import (
     Runs,
     amount_of,
-    fault,
     found_with,
     more_words,
     opened_for,
@@ -17,7 +16,7 @@ from app.cli.brings import (
 )
 from app.cli.destinations import refuse_unwritable
 from app.cli.experiment import repeat
-from app.cli.faults import DONE
+from app.cli.faults import DONE, fault_in
 from app.cli.options import (
     EngineName,
     Horizon,
@@ -108,7 +107,7 @@ def _found(
         chosen = study.measures
     names = [measure.id for measure in chosen]
     if not names:
-        raise fault("none_at_all", terminal.language)
+        raise fault_in("contributions", "none_at_all", terminal.language)
     needs = needs_in(study, names)
     return found_with(
         means,

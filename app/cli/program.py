@@ -36,6 +36,7 @@ from app.cli import (
     uncertainty,
 )
 from app.cli.faults import UserFault
+from app.cli.shown.paragraph import Paragraph
 from app.cli.usage import fault_of
 from app.i18n import text
 
@@ -69,6 +70,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
 }
 """Their help texts, and those of their options, are keys of the section `cli`."""
 HELP = ["--help", "-h"]
+_MADE_BY_TYPER: Callable[..., Any] = getattr(rich_utils, "_make_rich_text")
 
 
 class _Commands(TyperGroup):
@@ -132,12 +134,20 @@ def _translate(program: Any, language: str) -> None:
         title = text(f"cli.panel.{part}", language)
         setattr(rich_utils, f"{part.upper()}_PANEL_TITLE", title)
     rich_utils.REQUIRED_LONG_STRING = text("cli.panel.required", language)
+    default = text("cli.panel.default", language, value="{}")
+    rich_utils.DEFAULT_STRING = default
+    setattr(rich_utils, "_make_rich_text", _breaking)
     for command in (program, *program.commands.values()):
         command.help = text(command.help, language)
         for option in _options_of(command):
             option.help = text(option.help, language)
             if getattr(option, "is_flag", False):
                 option.display_type_rich = _no_type
+
+
+def _breaking(**how: Any) -> Paragraph:
+    """Return a help text that breaks between 汉字, where typer's own is cut off."""
+    return Paragraph(_MADE_BY_TYPER(**how))
 
 
 def _no_type(**_context: Any) -> None:

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.cli.destinations import refuse_unwritable
-from app.cli.faults import DONE, UserFault
+from app.cli.faults import DONE, fault_in
 from app.cli.options import Json, Lang, Quiet
 from app.cli.terminal import Terminal, terminal_for
 from app.i18n import text
@@ -79,28 +79,26 @@ def programme(
     return DONE
 
 
-def _fault(code: str, terminal: Terminal, **values: Any) -> UserFault:
-    said = text(f"programme.fault.{code}", terminal.language, **values)
-    return UserFault("usage", said=said)
-
-
 def _facts(targets: str | None, terminal: Terminal) -> "Facts":
     from app.paths import asset  # noqa: PLC0415
     from app.programme.targets import TargetsFault, with_own  # noqa: PLC0415
     from models.reference.facts import load_facts  # noqa: PLC0415
+    from models.yaml_faults import Stop  # noqa: PLC0415
 
     facts = load_facts(asset("facts"))
     if targets is None:
         return facts
     try:
         return with_own(facts, Path(targets))
-    except TargetsFault as fault:
-        code = f"targets.{fault.code}"
-        raise _fault(code, terminal, file=targets, **fault.values) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or ""
+    except TargetsFault as error:
+        values, code = {"file": targets, **error.values}, f"targets.{error.code}"
+        raise fault_in("programme", code, terminal.language, **values) from None
+    except Stop as stop:
+        fault = stop.fault
+        reason = text(f"problem.{fault.code}.wrong", terminal.language, **fault.values)
+        values = {"file": targets, "reason": reason}
         code = "targets.unreadable"
-        raise _fault(code, terminal, file=targets, reason=reason) from None
+        raise fault_in("programme", code, terminal.language, **values) from None
 
 
 def _scope(
@@ -113,10 +111,16 @@ def _scope(
     from app.programme.board import Scope  # noqa: PLC0415
 
     if year is not None and not (year.isdecimal() and len(year) == len("2026")):
-        raise _fault("year", terminal, year=year)
+        raise fault_in("programme", "year", terminal.language, year=year)
     own = {figure.place for figure in facts.figures}
     if place is not None and place not in facts.places and place not in own:
-        raise _fault("place", terminal, place=place, known=list(facts.places))
+        raise fault_in(
+            "programme",
+            "place",
+            terminal.language,
+            place=place,
+            known=list(facts.places),
+        )
     return Scope(place, class_id, None if year is None else int(year))
 
 
@@ -128,7 +132,7 @@ def _board(folder: str, facts: "Facts", scope: "Scope", terminal: Terminal) -> "
 
     store = Store(Path(folder))
     if not store.exists:
-        raise _fault("no_store", terminal, folder=folder)
+        raise fault_in("programme", "no_store", terminal.language, folder=folder)
     return board_of(facts, projects_of(stored_rows(store)), scope)
 
 

@@ -8,7 +8,6 @@ from app.cli.brings import (
     Runs,
     TheOption,
     amount_of,
-    fault,
     found_with,
     more_words,
     opened_for,
@@ -18,7 +17,7 @@ from app.cli.brings import (
 )
 from app.cli.destinations import refuse_unwritable
 from app.cli.experiment import repeat
-from app.cli.faults import DONE
+from app.cli.faults import DONE, fault_in
 from app.cli.options import (
     EngineName,
     Horizon,
@@ -106,7 +105,7 @@ def _pace(every: str | None, funds: str | None, language: str) -> "Pace":
     except ValueError:
         gap = -1.0
     if not 0 <= gap <= LONGEST_GAP:
-        raise fault("gap", language, value=every)
+        raise fault_in("contributions", "gap", language, value=every)
     return Pace(gap, money)
 
 
@@ -131,11 +130,15 @@ def _found(
             lambda how: road_map(study, option, pace=pace, how=how, needs=needs),
         )
     except NoOrderError:
-        raise fault("no_order", language, option=option) from None
+        raise fault_in("contributions", "no_order", language, option=option) from None
     except OpenMoneyError as error:
-        raise fault("open_money", language, inputs=error.inputs) from None
+        raise fault_in(
+            "contributions", "open_money", language, inputs=error.inputs
+        ) from None
     except TooSlowError:
-        raise fault("too_slow", language, years=study.money.years) from None
+        raise fault_in(
+            "contributions", "too_slow", language, years=study.money.years
+        ) from None
 
 
 def _write(found: "RoadMap", command: str, out: str | None) -> None:

@@ -1,11 +1,11 @@
 """`linerefit sweep`: an option simulated over ranges of any of its numbers."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.cli.experiment import Plan
-from app.cli.faults import DONE, UserFault
+from app.cli.faults import DONE, fault_in
 from app.cli.options import (
     EngineName,
     Horizon,
@@ -20,7 +20,6 @@ from app.cli.options import (
     WarmUp,
 )
 from app.cli.terminal import Terminal, terminal_for
-from app.i18n import text
 from app.verdict.reproduce import command_line
 
 if TYPE_CHECKING:
@@ -101,19 +100,15 @@ def sweep(
     return DONE
 
 
-def _said(code: str, terminal: Terminal, **values: Any) -> UserFault:
-    """Return a fault in the words of the section `sweep.fault`."""
-    said = text(f"sweep.fault.{code}", terminal.language, **values)
-    return UserFault("usage", said=said)
-
-
 def _refuse_formats(out: str | None, picture: str | None, terminal: Terminal) -> None:
     from app.sweep.table import FORMATS  # noqa: PLC0415
 
     if out is not None and not out.lower().endswith(FORMATS):
-        raise _said("table_format", terminal, file=out, known=FORMATS)
+        raise fault_in(
+            "sweep", "table_format", terminal.language, file=out, known=FORMATS
+        )
     if picture is not None and not picture.lower().endswith(".svg"):
-        raise _said("picture_format", terminal, file=picture)
+        raise fault_in("sweep", "picture_format", terminal.language, file=picture)
 
 
 def _sweep(
@@ -132,7 +127,9 @@ def _sweep(
 
     design, points = spread
     if design not in DESIGNS:
-        raise _said("design", terminal, value=design, known=DESIGNS)
+        raise fault_in(
+            "sweep", "design", terminal.language, value=design, known=DESIGNS
+        )
     count = _points(design, points, terminal)
     name = BASELINE if option in (None, BASELINE) else chosen(opened, [str(option)])[0]
     plain = plain_of(opened.study, name)
@@ -143,7 +140,7 @@ def _sweep(
         seed = opened.study.plan.seed
         made = latin_hypercube(axes, count, seed) if count else grid(axes)
     except AxisError as error:
-        raise _said(error.code, terminal, **error.values) from None
+        raise fault_in("sweep", error.code, terminal.language, **error.values) from None
     return Sweep(opened.study, name, axes, tuple(made))
 
 
@@ -151,10 +148,10 @@ def _points(design: str, points: str | None, terminal: Terminal) -> int | None:
     """Return the points of a Latin hypercube; a grid counts its own."""
     if design == "grid":
         if points is not None:
-            raise _said("points_of_grid", terminal)
+            raise fault_in("sweep", "points_of_grid", terminal.language)
         return None
     if points is None or not points.isdecimal() or not 1 <= int(points) <= MOST_POINTS:
-        raise _said("points", terminal, most=MOST_POINTS)
+        raise fault_in("sweep", "points", terminal.language, most=MOST_POINTS)
     return int(points)
 
 
@@ -180,7 +177,7 @@ def _figures(
     known = known_figures(outcomes)
     for key in asked or ():
         if known and key not in known:
-            raise _said("figure", terminal, figure=key)
+            raise fault_in("sweep", "figure", terminal.language, figure=key)
     return chosen_figures(outcomes, asked)
 
 

@@ -7,7 +7,7 @@ import typer
 
 from app.cli.destinations import refuse_unwritable
 from app.cli.experiment import Plan
-from app.cli.faults import DONE, UserFault
+from app.cli.faults import DONE, fault_in
 from app.cli.options import Horizon, Json, Lang, OneOption, Quiet, Seed, Study
 from app.cli.terminal import Terminal, terminal_for
 from app.i18n import text
@@ -94,11 +94,6 @@ def trace(
     return DONE
 
 
-def _fault(code: str, terminal: Terminal, **values: Any) -> UserFault:
-    said = text(f"genealogy.fault.{code}", terminal.language, **values)
-    return UserFault("usage", said=said)
-
-
 def _recorded(
     opened: "Opened",
     option: str | None,
@@ -131,7 +126,8 @@ def _whole(
     if written is None:
         return usual
     if not written.isdecimal() or int(written) < least:
-        raise _fault("whole", terminal, option=option, value=written, least=least)
+        values = {"option": option, "value": written, "least": least}
+        raise fault_in("genealogy", "whole", terminal.language, **values)
     return int(written)
 
 

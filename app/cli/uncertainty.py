@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.cli.experiment import Plan
-from app.cli.faults import DONE, UserFault
+from app.cli.faults import DONE, UserFault, fault_in
 from app.cli.options import (
     EngineName,
     Horizon,
@@ -28,7 +28,6 @@ from app.cli.reports import (
     write_reports,
 )
 from app.cli.terminal import Terminal, terminal_for
-from app.i18n import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -146,12 +145,6 @@ def risks_of(
     return {name: _found(study, name, asked, means, terminal) for name in names}
 
 
-def said(code: str, terminal: Terminal, **values: Any) -> UserFault:
-    """Return a fault in the words of `uncertainty.fault`."""
-    shown = text(f"uncertainty.fault.{code}", terminal.language, **values)
-    return UserFault("usage", said=shown)
-
-
 def _sampling(given: "Mapping[str, str | None]", terminal: Terminal) -> "Sampling":
     from sim.uncertainty.design import Sampling  # noqa: PLC0415 (loads scipy)
 
@@ -161,10 +154,8 @@ def _sampling(given: "Mapping[str, str | None]", terminal: Terminal) -> "Samplin
             continue
         name, least, most = NUMBERS[option]
         if not value.isdecimal() or not least <= int(value) <= most:
-            raise said(
-                "bad_number", terminal, option=option, value=value, least=least,
-                most=most,
-            )  # fmt: skip
+            values = {"option": option, "value": value, "least": least, "most": most}
+            raise fault_in("uncertainty", "bad_number", terminal.language, **values)
         numbers[name] = int(value)
     return Sampling(**numbers)
 
@@ -178,7 +169,7 @@ def _options(
     if not names:
         raise UserFault("no_options", file=opened.file)
     if is_csv and len(names) > 1:
-        raise said("csv_and_several", terminal)
+        raise fault_in("uncertainty", "csv_and_several", terminal.language)
     return names
 
 
@@ -197,7 +188,9 @@ def _years(payback: str | None, opened: "Opened", terminal: Terminal) -> float |
     except PydanticCustomError:
         years = 0.0
     if not 0 < years <= most:
-        raise said("bad_payback", terminal, value=payback, most=most)
+        raise fault_in(
+            "uncertainty", "bad_payback", terminal.language, value=payback, most=most
+        )
     return years
 
 
@@ -228,7 +221,9 @@ def _found(
             return stoppable(work)
         except LeverError as error:
             values = {"option": option, **error.values}
-            raise said(error.code, terminal, **values) from None
+            raise fault_in(
+                "uncertainty", error.code, terminal.language, **values
+            ) from None
         except OptionError as error:
             raise _range_fault(error, terminal) from None
 
@@ -238,7 +233,9 @@ def _range_fault(error: Any, terminal: Terminal) -> UserFault:
 
     first = error.problems[0]
     wrong, _ = problem_sentence(first, terminal.language)
-    return said("range", terminal, path=first.path, wrong=wrong)
+    return fault_in(
+        "uncertainty", "range", terminal.language, path=first.path, wrong=wrong
+    )
 
 
 def _command(file: str, plan: Plan, given: "Sequence[tuple[str, str | None]]") -> str:

@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -17,13 +16,15 @@ from PySide6.QtWidgets import (
 from app.charts.card import Card
 from app.charts.cards import CardsChart
 from app.comparison.questions import Asker, Question, brief
-from app.comparison.results import chapter_of, headline, sections
+from app.comparison.results import headline, sections
 from app.comparison.what_if import WhatIf
 from app.context import Context
 from app.document import Document
 from app.places import Place
+from app.report.chapter import chapter_of
 from app.report.costs import READINGS
-from app.window.widgets import button, label
+from app.window.option_choice import OptionChoice
+from app.window.widgets import button, clear, label
 from models.study import Study
 from sim.comparison import Comparison
 
@@ -70,7 +71,7 @@ class ComparePlace(Place):
         row = QHBoxLayout()
         row.setContentsMargins(MARGIN, 14, MARGIN, 8)
         row.setSpacing(8)
-        self.choice = QComboBox()
+        self.choice = OptionChoice()
         self.choice.setMinimumWidth(160)
         self.choice.activated.connect(self._renew)
         row.addWidget(label(texts, "comparison.option", "muted"))
@@ -127,7 +128,7 @@ class ComparePlace(Place):
     @property
     def option(self) -> str:
         """Return the option that is compared."""
-        return str(self.choice.currentData() or "")
+        return self.choice.option
 
     @property
     def comparison(self) -> Comparison | None:
@@ -154,13 +155,8 @@ class ComparePlace(Place):
             self._show(comparison)
 
     def _offer(self, comparison: Comparison | None) -> None:
-        texts, was = self.context.texts, self.option
-        self.choice.clear()
-        for option in comparison.options if comparison else ():
-            study = self.document.study
-            named = next(o for o in study.options if o.id == option.option)
-            self.choice.addItem(texts.of(named.name) or named.id, option.option)
-        self.choice.setCurrentIndex(max(self.choice.findData(was), 0))
+        if self.document.is_open:
+            self.choice.offer(comparison, self.document.study, self.context.texts)
         for widget in (self.choice, *self.readings.values(), *self.asks.values()):
             widget.setEnabled(comparison is not None)
 
@@ -198,11 +194,7 @@ class ComparePlace(Place):
         if self.what_if is not None:
             self.what_if.shut()
         self._cards = self.what_if = None
-        while (item := self.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.body)
 
     def _nothing(self) -> QWidget:
         """Return what stands there while there is nothing to compare."""

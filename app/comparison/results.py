@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,12 +22,7 @@ from app.report.policies import policies_section
 from app.report.quality import quality_section
 from app.report.risk import plausibility_section, risk_section
 from app.report.worth import worth_section
-from app.verdict.names import Names
-from sim.comparison import Comparison, OptionResult
-
-if TYPE_CHECKING:
-    from app.contributions.brings import Brings
-    from sim.uncertainty.risk import Risk
+from sim.comparison import OptionResult
 
 PARTS: Sequence[Callable[[Chapter], Section | None]] = (
     targets_section,
@@ -46,19 +40,6 @@ PARTS: Sequence[Callable[[Chapter], Section | None]] = (
 )
 
 COSTS, WORTH = ("yearly_cost", "unit_cost"), ("payback", "npv", "saving", "irr")
-
-
-def chapter_of(
-    comparison: Comparison,
-    option: str,
-    language: str,
-    brings: "Brings | None" = None,
-    risk: "Risk | None" = None,
-) -> Chapter:
-    """Return what is said of an option."""
-    found = next(o for o in comparison.options if o.option == option)
-    names = Names(comparison.study, language)
-    return Chapter(comparison, names, found, brings, risk)
 
 
 def headline(chapter: Chapter, reading: str) -> Cards:

@@ -9,7 +9,8 @@ from app.verdict.names import Names
 from models.catalogue.applying import Applied, apply
 from models.declare import Text
 from models.diagnosis.trace import FindingTrace
-from models.measures import Measure, Option
+from models.edits import add_measure, add_option
+from models.measures import Measure
 from models.study import BASELINE, Study
 from sim.diagnosis.findings import Finding
 from sim.diagnosis.proposals import Proposal
@@ -38,7 +39,8 @@ def with_proposals(
     """Return the study with proposals as the last measures of an option.
 
     A new option begins with the measures of the one that was diagnosed. Raises
-    ApplyError where a measure no longer fits after those before it.
+    ApplyError where a measure no longer fits after those before it, EditError where
+    the study cannot take it.
     """
     study = _with_option(found, option)
     findings = {finding.id: finding for finding in found.findings}
@@ -49,7 +51,7 @@ def with_proposals(
         applied = apply(proposal.entry, study, request)
         trace = trace_of(found, finding)
         measure = applied.measure.model_copy(update={"finding": trace})
-        study = _with_measure(study, option, measure)
+        study, _ = add_measure(study, measure, options=[option])
         taken.append(Taken(proposal, finding, replace(applied, measure=measure)))
     return study, tuple(taken)
 
@@ -61,19 +63,7 @@ def _with_option(found: "Diagnosis", option: str) -> Study:
     first: tuple[str, ...] = ()
     if found.option != BASELINE:
         first = next(o.measures for o in study.options if o.id == found.option)
-    options = (*study.options, Option(id=option, measures=first))
-    return study.model_copy(update={"options": options})
-
-
-def _with_measure(study: Study, option: str, measure: Measure) -> Study:
-    options = tuple(
-        one.model_copy(update={"measures": (*one.measures, measure.id)})
-        if one.id == option
-        else one
-        for one in study.options
-    )
-    update = {"measures": (*study.measures, measure), "options": options}
-    return Study.model_validate({**dict(study), **update})
+    return add_option(study, option, first)[0]
 
 
 def trace_of(found: "Diagnosis", finding: Finding) -> FindingTrace:

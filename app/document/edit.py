@@ -1,6 +1,7 @@
 """An edit as an undo command: the study before it and the study after it."""
 
 import time
+import weakref
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
@@ -38,7 +39,9 @@ class Edit(QUndoCommand):
         self.merge = merge
         self.within = within
         self.made = time.monotonic()
-        self._show = show
+        # a strong one would close a circle with the document, and PySide6 6.11
+        # deletes such commands twice when Python collects it
+        self._show = weakref.WeakMethod(show)
 
     def id(self) -> int:
         """Return the kind of command Qt tries to merge; -1 for never."""
@@ -56,8 +59,13 @@ class Edit(QUndoCommand):
 
     def redo(self) -> None:
         """Show the study after the edit."""
-        self._show(self.before, self.after)
+        self._tell(self.before, self.after)
 
     def undo(self) -> None:
         """Show the study before the edit."""
-        self._show(self.after, self.before)
+        self._tell(self.after, self.before)
+
+    def _tell(self, before: Study, after: Study) -> None:
+        show = self._show()
+        if show is not None:
+            show(before, after)

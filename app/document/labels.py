@@ -2,6 +2,8 @@
 
 import re
 
+from pydantic.fields import FieldInfo
+
 from models.declarations import field_at
 
 LONGEST = 40
@@ -11,10 +13,15 @@ def label_of(path: str) -> dict[str, str]:
     """Return the name of a field in both languages; its own name if undeclared."""
     names = path.split(".")
     info = field_at(tuple(names))
+    return label_of_info(info, names[-1])
+
+
+def label_of_info(info: FieldInfo | None, name: str) -> dict[str, str]:
+    """Return the name that a declaration gives in both languages; else `name`."""
     extra = info.json_schema_extra if info is not None else None
     if info is None or not isinstance(extra, dict):
-        return {"en": names[-1], "zh": names[-1]}
-    english = info.description or names[-1]
+        return {"en": name, "zh": name}
+    english = info.description or name
     return {"en": _short(english), "zh": _short(str(extra.get("zh") or english))}
 
 

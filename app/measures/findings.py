@@ -17,7 +17,7 @@ from app.charts.card import note
 from app.context import Context
 from app.document import Document
 from app.verdict.names import Names
-from app.window.widgets import button, label
+from app.window.widgets import button, clear, label
 from models.digest import digest
 from models.study import BASELINE
 
@@ -132,11 +132,7 @@ class Findings(QWidget):
         from app.diagnosis.shelf import proposed  # noqa: PLC0415
         from app.measures.shelf import catalogue  # noqa: PLC0415
 
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         self._tell()
         proposals = proposed(self.found, catalogue())
         for finding in self.found.findings[:MOST]:

@@ -36,6 +36,7 @@ from models.edits import (
 from models.measures import Measure, Patch
 
 ID = Qt.ItemDataRole.UserRole
+FIRST_OPTION = "A"
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 COSTS = ("capex", "yearly_cost", "life", "stop_days")
 MONEY = ("capex", "yearly_cost")
@@ -229,7 +230,7 @@ class Options(QWidget):
         study = self._document.study
         own = next((o.measures for o in study.options if o.id == self.option), ())
         title = {self._context.texts.language: name} if name else None
-        changed, option = add_option(study, "A", own, title)
+        changed, option = add_option(study, FIRST_OPTION, own, title)
         self._document.apply(changed, "gui.edit.option")
         ids = [self.tabs.tabData(at) for at in range(self.tabs.count())]
         self.tabs.setCurrentIndex(ids.index(option))
@@ -246,7 +247,7 @@ class Options(QWidget):
         if self._showing:
             return
         if not self.option:
-            changed, _ = add_option(self._document.study, "A", self._ticked())
+            changed, _ = add_option(self._document.study, FIRST_OPTION, self._ticked())
             self._document.apply(changed, "gui.edit.option")
             return
         self._reorder()

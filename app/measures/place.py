@@ -18,13 +18,13 @@ from app.document import Document
 from app.line.canvas.marks import differences
 from app.line.canvas.view import LineView
 from app.measures.findings import Findings
-from app.measures.options import Options
+from app.measures.options import FIRST_OPTION, Options
 from app.measures.shelf import Shelf
 from app.places import Place
 from app.window.widgets import label
 from models.catalogue.applying import Applied
 from models.catalogue.site import ApplyError
-from models.edits import EditError, add_measure, add_option
+from models.edits import EditError, add_measure
 from models.options import OptionError, derive
 from models.study import BASELINE, Study
 
@@ -108,9 +108,8 @@ class MeasuresPlace(Place):
         """Add an applied entry to the option; to a new one if there is none."""
         study, option = self.document.study, self.options.option
         try:
-            if not option:
-                study, option = add_option(study, "A")
-            study, _ = add_measure(study, applied.measure, options=[option])
+            options = [option or FIRST_OPTION]
+            study, _ = add_measure(study, applied.measure, options=options)
         except EditError as error:
             self.document.refused.emit(error.problems)
             return

@@ -141,3 +141,15 @@ class Chapter:
                 order.insert(order.index(last) + 1 if last else 0, element.id)
             last = element.id
         return order
+
+
+def chapter_of(
+    comparison: Comparison,
+    option: str,
+    language: str,
+    brings: "Brings | None" = None,
+    risk: "Risk | None" = None,
+) -> Chapter:
+    """Return the chapter about an option; about the baseline alone if it is none."""
+    found = next((o for o in comparison.options if o.option == option), None)
+    return Chapter(comparison, Names(comparison.study, language), found, brings, risk)

@@ -156,7 +156,7 @@ def _awards(words: Words) -> Table:
             Cell(words.amount(award), tone="open" if award.amount is None else ""),
             Cell(words.told(award.source), words.told(award.note)),
             *(
-                Cell(words.reached(profile.level >= award.from_level))
+                Cell(words.reached(award.reached_at(profile.levels)))
                 for profile in words.assessed.profiles
             ),
         )

@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
@@ -18,10 +17,12 @@ from app.charts.card import Card
 from app.context import Context
 from app.document import Document
 from app.places import Place
+from app.report.chapter import chapter_of
 from app.run.controls import Controls
 from app.run.live import LiveChart
-from app.run.results import chapter_of, measured, traced
-from app.window.widgets import label
+from app.run.results import measured, traced
+from app.window.option_choice import OptionChoice
+from app.window.widgets import clear, label
 from models.options import line_of
 from models.study import BASELINE
 from sim.comparison import Comparison
@@ -54,7 +55,7 @@ class RunPlace(Place):
 
     def _build(self) -> None:
         self.controls = Controls(self.document, self.context)
-        self.choice = QComboBox()
+        self.choice = OptionChoice()
         self.choice.activated.connect(self._renew)
         self.head = QHBoxLayout()
         self.head.addWidget(label(self.context.texts, "run.results_of", "muted"))
@@ -123,7 +124,7 @@ class RunPlace(Place):
     @property
     def option(self) -> str:
         """Return the option whose results are shown."""
-        return str(self.choice.currentData() or BASELINE)
+        return self.choice.option or BASELINE
 
     def _renew(self, *_what: object) -> None:
         if self._live is not None or not self.document.is_open:
@@ -137,14 +138,7 @@ class RunPlace(Place):
             self._show_results(comparison, wanted)
 
     def _offer(self, comparison: Comparison | None) -> None:
-        texts, was = self.context.texts, self.option
-        self.choice.clear()
-        for option in comparison.options if comparison else ():
-            named = next(
-                o for o in self.document.study.options if o.id == option.option
-            )
-            self.choice.addItem(texts.of(named.name) or named.id, option.option)
-        self.choice.setCurrentIndex(max(self.choice.findData(was), 0))
+        self.choice.offer(comparison, self.document.study, self.context.texts)
         for at in range(self.head.count()):
             widget = self.head.itemAt(at).widget()  # type: ignore[union-attr]
             if widget is not None:
@@ -166,11 +160,7 @@ class RunPlace(Place):
 
     def _show(self, widgets: list[QWidget], what: tuple[object, ...]) -> None:
         self._shown = what
-        while (item := self.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.body)
         for widget in widgets:
             self.body.addWidget(widget)
 

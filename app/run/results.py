@@ -20,7 +20,6 @@ from app.report.transport import buffers_section
 from app.verdict.names import Names
 from models.quantities import MINUTE
 from models.states import State
-from sim.comparison import Comparison
 from sim.timelines.view import TracedView
 
 SECTIONS: Sequence[Callable[[Chapter], Section | None]] = (
@@ -31,12 +30,6 @@ SECTIONS: Sequence[Callable[[Chapter], Section | None]] = (
     buffers_section,
 )
 LOST = ""
-
-
-def chapter_of(comparison: Comparison, option: str, language: str) -> Chapter:
-    """Return what is shown of an option; of the baseline alone if it is none."""
-    found = next((o for o in comparison.options if o.option == option), None)
-    return Chapter(comparison, Names(comparison.study, language), found)
 
 
 def measured(chapter: Chapter, context: Context) -> QWidget:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from app.cli.templates import new_study
 from app.context import Context
@@ -35,6 +35,17 @@ class Files:
             return self._broken(Path(f"{template}.yaml"), found.problems)
         self._document.load(found.study, saved=False)
         return True
+
+    def interview(self) -> bool:
+        """Ask for a line in plain questions, and begin with what is answered."""
+        from app.wizard.dialog import InterviewDialog  # noqa: PLC0415
+
+        dialog = InterviewDialog(self._context, self._window)
+        done = dialog.exec() == QDialog.DialogCode.Accepted and self.may_leave()
+        if done:
+            self._document.load(dialog.study(), saved=False)
+        dialog.deleteLater()
+        return done
 
     def ask_open(self) -> bool:
         """Ask for a file and open it."""

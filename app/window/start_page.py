@@ -20,7 +20,7 @@ from app.cli.templates import templates
 from app.context import Context
 from app.paths import scenario
 from app.window.sketch import Sketch
-from app.window.widgets import button, label
+from app.window.widgets import button, clear, label
 from models.files import load_study
 from models.study import Study
 
@@ -38,6 +38,7 @@ class StartPage(QScrollArea):
         open_file: Callable[[Path], object],
         new: Callable[[str], object],
         ask_file: Callable[[], object],
+        interview: Callable[[], object],
     ) -> None:
         super().__init__()
         self._context = context
@@ -50,7 +51,7 @@ class StartPage(QScrollArea):
         columns = QHBoxLayout(page)
         columns.setContentsMargins(40, 30, 40, 30)
         columns.setSpacing(44)
-        columns.addLayout(self._left(new, ask_file))
+        columns.addLayout(self._left(new, ask_file, interview))
         columns.addLayout(self._right(), 1)
         self.setWidget(page)
         self.setWidgetResizable(True)
@@ -58,7 +59,10 @@ class StartPage(QScrollArea):
         QTimer.singleShot(0, self, self.load_examples)
 
     def _left(
-        self, new: Callable[[str], object], ask_file: Callable[[], object]
+        self,
+        new: Callable[[str], object],
+        ask_file: Callable[[], object],
+        interview: Callable[[], object],
     ) -> QLayout:
         texts = self._context.texts
         left = QVBoxLayout()
@@ -71,6 +75,10 @@ class StartPage(QScrollArea):
         self.open_button = button(texts, "gui.start.open", "primary")
         self.open_button.clicked.connect(lambda _=False: ask_file())
         left.addWidget(self.open_button)
+        self.interview_button = button(texts, "wizard.start")
+        self.interview_button.setObjectName("interview")
+        self.interview_button.clicked.connect(lambda _=False: interview())
+        left.addWidget(self.interview_button)
         left.addSpacing(14)
         left.addWidget(label(texts, "gui.start.new", "heading"))
         for name in templates():
@@ -118,7 +126,7 @@ class StartPage(QScrollArea):
         self._retranslate()
 
     def _retranslate(self, *_language: object) -> None:
-        _clear(self._grid)
+        clear(self._grid)
         self._tiles = [self._tile(path, study) for path, study in self._studies]
         self._columns = 0
         self._arrange()
@@ -161,7 +169,7 @@ class StartPage(QScrollArea):
 
     def show_recent(self) -> None:
         """Show the files opened last."""
-        _clear(self._recent)
+        clear(self._recent)
         recent = self._context.settings.recent
         for path in recent[:8]:
             made = QPushButton(path.name)
@@ -188,11 +196,3 @@ def _shortened(text: str) -> str:
     wide = sum(2 if ord(sign) > 0x2E80 else 1 for sign in text)  # noqa: PLR2004
     most = int(84 * len(text) / max(wide, 1))
     return text if wide <= 84 else text[:most].rstrip() + "…"  # noqa: PLR2004
-
-
-def _clear(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

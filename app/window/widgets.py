@@ -33,6 +33,15 @@ def button(texts: Texts, key: str, role: str = "") -> QPushButton:
     return made
 
 
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and have its widgets deleted."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
 def card(layout: QLayout) -> QFrame:
     """Return a frame around a layout."""
     made = QFrame()

@@ -139,17 +139,15 @@ def make_room(
 
     All that stands ahead in the same row moves as far, and what that would run into.
     """
-    blocked = [box for box in boxes.values() if box.overlaps(new)]
+    half = (new.length if direction[0] else new.width) / 2
+    ahead = {p: b for p, b in boxes.items() if _ahead(b, new, direction) > -half}
+    blocked = [box for box in ahead.values() if box.overlaps(new)]
     if not blocked or not any(direction):
         return study
     need = max(_depth(box, new, direction) for box in blocked)
     step = direction[0] * need, direction[1] * need
     row = Box.around([new, *blocked])
-    pushed = {
-        path
-        for path, box in boxes.items()
-        if _ahead(box, new, direction) >= 0 and _same_row(box, row, direction)
-    }
+    pushed = {path for path, box in ahead.items() if _same_row(box, row, direction)}
     return shift(study, dict.fromkeys(_with_those_hit(boxes, pushed, step), step))
 
 
@@ -175,9 +173,7 @@ def _ahead(box: Box, new: Box, direction: tuple[int, int]) -> float:
 
 
 def _depth(box: Box, new: Box, direction: tuple[int, int]) -> float:
-    """Return how far a box must go so that it no longer overlaps; 0 if it is behind."""
-    if _ahead(box, new, direction) < 0:
-        return 0.0
+    """Return how far a box must go so that it no longer overlaps."""
     across = (box.length + new.length) / 2
     along = (box.width + new.width) / 2
     reach = across if direction[0] else along

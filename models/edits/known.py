@@ -7,11 +7,14 @@ surroundings; what is put in as a beginning to be changed is `assumed`.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from models.edits.errors import refused
+from models.edits.cells import noted, set_cells
+from models.edits.elements import remove_elements
+from models.edits.errors import EditError, refused
 from models.edits.fields import reset_field, set_field, value_at
+from models.edits.parts import element_at, split
+from models.edits.renaming import rename
 from models.measures import Provenance
 from models.paths import ABSENT
-from models.provenance import covering
 from models.study import Origin, Study
 
 Sources = dict[str, Origin]
@@ -21,30 +24,23 @@ def set_known(
     study: Study, paths: Iterable[str], value: Any, kind: Provenance = "typed"
 ) -> Study:
     """Set values at paths and note how they are known. Raises EditError."""
-    for path in paths:
-        study = set_field(study, path, value)
-        study = _noted(study, path, kind)
-    return study
+    places = tuple(paths)
+    changed, refusals = set_cells(study, dict.fromkeys(places, value))
+    if refusals:
+        raise EditError(next(iter(refusals.values())))
+    return noted(changed, places, kind)
 
 
 def reset_known(study: Study, paths: Iterable[str]) -> Study:
     """Give fields their defaults, or remove entries, with what is noted on them."""
     for path in sorted(paths, reverse=True):
+        if _is_element(study, path):
+            study = remove_elements(study, [path])
+            continue
         study = without_sources(reset_field(study, path), [path])
         if value_at(study, path) is not ABSENT:
-            study = _noted(study, path, "default")
+            study = noted(study, [path], "default")
     return study
-
-
-def _noted(study: Study, path: str, kind: Provenance) -> Study:
-    """Note the kind, unless nothing covers the path and the kind shows by itself."""
-    study = without_sources(study, [path])
-    entry = covering(study, path)
-    if entry and study.sources[entry].kind == kind:
-        return study
-    if not entry and kind in ("typed", "default"):
-        return study
-    return set_origin(study, [path], Origin(kind=kind))
 
 
 def set_origin(study: Study, paths: Iterable[str], origin: Origin) -> Study:
@@ -89,16 +85,22 @@ def add_entry(
     return study, key
 
 
+def _is_element(study: Study, path: str) -> bool:
+    return element_at(study, path) is not None and not split(path)[2]
+
+
 def _free_key(held: Mapping[str, Any], wanted: str) -> str:
     numbered = (f"{wanted}_{number}" for number in range(2, len(held) + 3))
     return next(key for key in (wanted, *numbered) if key not in held)
 
 
 def rename_entry(study: Study, path: str, new: str) -> Study:
-    """Give an entry inside an element another key; its place stays.
+    """Give an element another id, or an entry inside one another key.
 
-    Raises EditError if the key is taken.
+    Its place stays; raises EditError if the key is taken.
     """
+    if _is_element(study, path):
+        return rename(study, path, new)
     parent, _, old = path.rpartition(".")
     held = value_at(study, parent)
     if new == old:

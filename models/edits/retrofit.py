@@ -18,15 +18,18 @@ def add_measure(
 ) -> tuple[Study, str]:
     """Add a measure, at the end of the options named; return its id, too.
 
-    A measure made elsewhere, such as from the catalogue, gets a free id.
+    A measure made elsewhere, such as from the catalogue, gets a free id. An option
+    that the study does not have is added. Raises EditError.
     """
     data = plain(measure) if isinstance(measure, Measure) else dict(measure)
     name = free_id(study, "measures", str(data.pop("id", wanted)))
     study = add_element(study, "measures", name, data)
-    chosen = set(options)
-    for option in study.options:
-        if option.id in chosen:
-            study = set_measures(study, option.id, (*option.measures, name))
+    for chosen in dict.fromkeys(options):
+        found = next((one for one in study.options if one.id == chosen), None)
+        if found is None:
+            study, _ = add_option(study, chosen, [name])
+        else:
+            study = set_measures(study, chosen, (*found.measures, name))
     return study, name
 
 

@@ -96,7 +96,7 @@ def test_that_every_text_follows_the_language(
     kinds = (QLabel, QPushButton, QToolButton)
     shown = [w.text() for kind in kinds for w in window.findChildren(kind)]
     shown += [action.text() for action in window.menuBar().actions()]
-    english = [text for text in shown if text.isascii() and text.strip()]
+    english = [t for t in shown if t.isascii() and any(map(str.isalpha, t))]
     assert [t for t in english if t not in ("English", "starter.yaml")] == []
 
 

@@ -117,7 +117,7 @@ def test_that_every_option_is_paired_by_replication() -> None:
 
 def test_that_results_name_what_made_them() -> None:
     found = run(small.study())["after"]
-    assert found.engine == "simpy"
+    assert found.engine in ("simpy", "fast", "fast+simpy")
     assert found.seed == 3
     assert {"linerefit", "python", "numpy", "simpy"} <= found.versions.keys()
     assert len(found.digest) == 64

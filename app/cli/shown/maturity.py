@@ -152,23 +152,24 @@ def _awards(words: Words, terminal: Terminal) -> Shown:
     yield Text(words.say("awards"), style=TITLE)
     keys = ("award", "amount")
     head = [*(words.say(f"head.{key}") for key in keys), *words.heads()]
-    yield _table(head, _award_rows(words))
+    rows = _award_rows(words)
+    yield grid(rows, widths_of([head, *rows]), terminal.out, head=head)
     yield Indented(Paragraph(words.say("awards_told"), style=QUIET))
 
 
 def _award_rows(words: Words) -> list[list[str | Text]]:
-    levels = [profile.level for profile in words.assessed.profiles]
+    profiles = words.assessed.profiles
     return [
         [
             words.award(award),
             words.amount(award),
-            *(_reached(words, level >= award.from_level) for level in levels),
+            *(_reached(words, award.reached_at(one.levels)) for one in profiles),
         ]
         for award in kit().awards
     ]
 
 
-def _reached(words: Words, yes: bool) -> Text:
+def _reached(words: Words, yes: bool | None) -> Text:
     return Text(words.reached(yes), style=GOOD if yes else QUIET)
 
 

@@ -30,6 +30,7 @@ class Paragraph:
             parts = list(pieces(self.text.plain))
         for line in self.text.divide(list(_breaks(parts, width))):
             line.rstrip()
+            line.overflow = "fold"
             yield line
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> object:
