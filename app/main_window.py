@@ -81,7 +81,11 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.actions_made, self.document, self.context)
         self._fill_go()
         self.start = StartPage(
-            self.context, self.files.open, self.files.new, self.files.ask_open
+            self.context,
+            self.files.open,
+            self.files.new,
+            self.files.ask_open,
+            self.files.interview,
         )
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)

@@ -1,6 +1,5 @@
 """What is declared for a place of a study file: its field, the names known there."""
 
-import difflib
 from typing import Any
 
 from pydantic import BaseModel
@@ -47,21 +46,13 @@ def names_at(
     return [name for name in found if name != "id"]
 
 
-def names_in(
-    root: type[BaseModel], keys: tuple[Key, ...], name: str
-) -> tuple[str, dict[str, Any]]:
-    """Return the code and values of an unknown name in a file of another root."""
-    known = names_at(keys, root=root)
-    close = difflib.get_close_matches(name, known, n=1)
-    code = "misspelt_name" if close else "unknown_name"
-    return code, {"known": known, "guess": close[0] if close else ""}
-
-
-def field_at(keys: tuple[Key, ...], tag: str | None = None) -> FieldInfo | None:
+def field_at(
+    keys: tuple[Key, ...], tag: str | None = None, root: type[BaseModel] = Study
+) -> FieldInfo | None:
     """Return the declaration of the field at this place; None inside open mappings."""
     if not keys:
         return None
-    for model in models_at(keys[:-1], tag):
+    for model in models_at(keys[:-1], tag, root):
         if str(keys[-1]) in fields_of(model):
             return fields_of(model)[str(keys[-1])]
     return None

@@ -1,13 +1,13 @@
 """Study files: reading one with all its problems at once, writing one safely."""
 
 import json
-import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from models import yaml_reader, yaml_writer
 from models.atomic import write_atomically
+from models.bounded_reading import read_bounded
 from models.decoding import decode
 from models.problem_paths import Key, by_id, keys_of
 from models.problems import Problem
@@ -17,8 +17,6 @@ from models.study_data import FATAL, Read, study_from
 from models.study_problems import describe_found
 from models.yaml_faults import Fault, Stop
 from models.yaml_reader import Document
-
-MAX_BYTES = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def load_study(path: Path | str) -> Loaded:
     Never raises for what is or is not on the disk: everything wrong is a problem.
     """
     try:
-        data = _bytes_of(Path(path))
+        data = read_bounded(Path(path))
     except Stop as stop:
         return _unreadable(stop.fault)
     return read_study(data, is_json=_is_json(path))
@@ -69,30 +67,6 @@ def read_study(data: bytes, *, is_json: bool = False) -> Loaded:
     document = yaml_reader.read_json(text) if is_json else yaml_reader.read(text)
     study, problems = _study_of(document)
     return Loaded(study, problems, text, document)
-
-
-def _bytes_of(path: Path) -> bytes:
-    values = {"file": str(path)}
-    try:
-        _refuse_no_file(path)
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        raise Stop("file_missing", values=values) from None
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Stop("file_unreadable", values={**values, "reason": reason}) from None
-    if len(data) > MAX_BYTES:
-        raise Stop("file_too_large", values={"limit": MAX_BYTES // 10**6})
-    return data
-
-
-def _refuse_no_file(path: Path) -> None:
-    mode = path.stat().st_mode
-    if stat.S_ISDIR(mode):
-        raise Stop("file_is_folder", values={"file": str(path)})
-    if not stat.S_ISREG(mode):
-        raise Stop("file_not_regular", values={"file": str(path)})
 
 
 def _unreadable(fault: Fault) -> Loaded:

@@ -150,11 +150,3 @@ def annuity(principal: float, rate: float, periods: int) -> float:
 def straight_line(capex: float, life: float, residual: float = 0.0) -> float:
     """Return the straight-line depreciation a year; `residual` is a share of capex."""
     return capex * (1 - residual) / life
-
-
-def depreciation_schedule(
-    capex: float, life: float, years: int, residual: float = 0.0
-) -> tuple[float, ...]:
-    """Return the straight-line depreciation of years 1 … `years`; 0 after the life."""
-    yearly = straight_line(capex, life, residual)
-    return tuple(yearly * min(1.0, max(0.0, life - year)) for year in range(years))

@@ -62,6 +62,12 @@ class MoneyColumns:
         years = zip(*self.flows, strict=True)
         return tuple(math.fsum(year) / len(year) for year in years)
 
+    @property
+    def cumulated_flows(self) -> tuple[Flows, ...]:
+        """Return the sums of the flows up to each year, one for every replication."""
+        years = range(1, len(self.flows[0]) + 1) if self.flows else ()
+        return tuple(tuple(math.fsum(row[:y]) for row in self.flows) for y in years)
+
 
 def cost_columns(side: Side) -> MoneyColumns:
     """Return what a year of one side costs, in both readings.

@@ -8,12 +8,14 @@ from functools import cache
 from itertools import groupby
 from typing import Any, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core.core_schema import ErrorType
 
 from models.declarations import field_at, names_at
 from models.problem_paths import ABSENT, Key, Place, by_id, place_of
 from models.problems import Problem
+from models.study import Study
+from models.yaml_faults import Fault
 
 LONGEST_SHOWN = 60
 
@@ -87,7 +89,7 @@ class Finding:
             self.type, self.context = "too_few", {"limit": last + 1}
         elif last == "id":
             self.name = "id"
-            self.path += ".id"
+            self.path = f"{self.path}.id".removeprefix(".")
 
     def _whole_loc(self) -> tuple[Key, ...]:
         at = self.context.get("at")
@@ -105,9 +107,9 @@ def findings_of(error: ValidationError, data: Any) -> Iterator[Finding]:
 
 
 def problems_of(
-    error: ValidationError, data: Any, line_of: LineOf
+    error: ValidationError, data: Any, line_of: LineOf, root: type[BaseModel] = Study
 ) -> Iterator[Problem]:
-    """Yield the problems that pydantic found in the data of a study file.
+    """Yield the problems that pydantic found in the data of a file of model `root`.
 
     Alternatives of a union that all failed make one problem, the one that fits what
     the file says best.
@@ -115,7 +117,7 @@ def problems_of(
     for _, alike in groupby(findings_of(error, data), key=_union_of):
         for finding, choices in _best(list(alike)):
             line = line_of(finding.place.keys)
-            yield replace(_problem(finding, choices), line=line)
+            yield replace(_problem(finding, choices, root), line=line)
 
 
 def _union_of(finding: Finding) -> object:
@@ -147,14 +149,16 @@ def _fits(place: Place) -> bool:
     return not isinstance(place.whole, dict | list)
 
 
-def _problem(finding: Finding, choices: str) -> Problem:
+def _problem(finding: Finding, choices: str, root: type[BaseModel]) -> Problem:
     code = CODES.get(finding.type, finding.type)
     place = finding.place
-    values = finding.context | describe_found(place.value) | _declared(place)
+    values = finding.context | describe_found(place.value) | _declared(place, root)
     values |= {"name": finding.name, "or": choices}
     for limit in _LIMITS & values.keys():
         values["limit"] = values[limit]
-    if code in _REFINED:
+    if code == "unknown_name":
+        code = _unknown(place, values, root)
+    elif code in _REFINED:
         code = _REFINED[code](place, values)
     elif code in _pydantic_types():
         code, values["message"] = "invalid", finding.message
@@ -181,15 +185,23 @@ def describe_found(value: Any) -> dict[str, Any]:
     return {"type": kind, "found": _number(value)}
 
 
+def problem_of(fault: Fault, data: Any = None) -> Problem:
+    """Return what is wrong with a file that is no study, before it is understood."""
+    if fault.code == "file_empty":
+        return Problem("", "expected_mapping", values=describe_found(None))
+    path = by_id(data, fault.path)
+    return Problem(path, fault.code, values=fault.values, line=fault.line)
+
+
 def _number(value: float) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return str(value) if abs(value) < 1e15 else f"{float(value):g}"  # noqa: PLR2004
 
 
-def _declared(place: Place) -> dict[str, Any]:
+def _declared(place: Place, root: type[BaseModel]) -> dict[str, Any]:
     """Return what the field's declaration says: description, unit, an example."""
-    info = field_at(place.keys, place.tag)
+    info = field_at(place.keys, place.tag, root)
     if info is None or not isinstance(info.json_schema_extra, dict):
         return {}
     about = {"en": info.description, "zh": info.json_schema_extra.get("zh")}
@@ -199,8 +211,8 @@ def _declared(place: Place) -> dict[str, Any]:
     return values
 
 
-def _unknown(place: Place, values: dict[str, Any]) -> str:
-    known = names_at(place.keys[:-1], place.tag)
+def _unknown(place: Place, values: dict[str, Any], root: type[BaseModel]) -> str:
+    known = names_at(place.keys[:-1], place.tag, root)
     close = difflib.get_close_matches(str(values["name"]), known, n=1)
     values |= {"known": known, "guess": close[0] if close else ""}
     return "misspelt_name" if close else "unknown_name"
@@ -228,7 +240,6 @@ def _pattern(place: Place, values: dict[str, Any]) -> str:
 
 
 _REFINED = {
-    "unknown_name": _unknown,
     "not_one_of": _choice,
     "unknown_distribution": _choice,
     "expected_mapping": _mapping,

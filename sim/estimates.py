@@ -86,18 +86,3 @@ def paired_ratio(
     change = math.fsum(b for _, b in rows) / len(rows) / base - 1
     spread = estimate([(b - (1 + change) * a) / base for a, b in rows], confidence)
     return Estimate(change, spread.half_width, len(rows))
-
-
-def variance_ratio(before: Sequence[float], after: Sequence[float]) -> float:
-    """Return how often the variance of a difference shrinks by pairing.
-
-    Variance of independent differences over that of the paired ones.
-    """
-    independent = _variance(before) + _variance(after)
-    own = _variance([b - a for a, b in zip(before, after, strict=True)])
-    return independent / own if own else math.inf
-
-
-def _variance(values: Sequence[float]) -> float:
-    mean = math.fsum(values) / len(values)
-    return math.fsum((value - mean) ** 2 for value in values) / (len(values) - 1)

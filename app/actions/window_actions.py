@@ -21,6 +21,10 @@ def _new(window: "MainWindow") -> None:
     window.show_start()
 
 
+def _interview(window: "MainWindow") -> None:
+    window.files.interview()
+
+
 def _open(window: "MainWindow") -> None:
     window.files.ask_open()
 
@@ -52,6 +56,7 @@ def _language(window: "MainWindow") -> None:
 
 WINDOW_ACTIONS = (
     Action("new", "gui.action.new", _new, "file", "new", "Ctrl+N", True),
+    Action("interview", "wizard.action", _interview, "file", "people"),
     Action("open", "gui.action.open", _open, "file", "open", "Ctrl+O", True),
     Action("save", "gui.action.save", _save, "file", "save", "Ctrl+S", True,
            separated=True, allowed=with_study),

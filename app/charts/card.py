@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
@@ -28,8 +28,9 @@ from models.atomic import write_atomically
 Rows = Sequence[Sequence[object]]
 
 
+@runtime_checkable
 class Charted(Protocol):
-    """What a card shows: a widget that can tell its numbers."""
+    """A widget that can tell its numbers."""
 
     def rows(self) -> Rows:
         """Return the head and the rows behind the picture."""
@@ -151,7 +152,7 @@ class Card(QFrame):
         return bytes(data.data())
 
     def _table(self, between: str) -> str:
-        rows: Rows = getattr(self.inner, "rows", list)()
+        rows = self.inner.rows() if isinstance(self.inner, Charted) else []
         text = io.StringIO()
         csv.writer(text, delimiter=between, lineterminator="\n").writerows(rows)
         return text.getvalue()

@@ -122,9 +122,10 @@ def _of_answers(
 ) -> "Assessed":
     from app.maturity.assessed import assess_answers  # noqa: PLC0415
     from app.maturity.kit import kit  # noqa: PLC0415
+    from models.bounded_reading import read_bounded  # noqa: PLC0415
     from models.maturity.reading import read_answers  # noqa: PLC0415
 
-    found = read_answers(Path(file).read_bytes())
+    found = read_answers(read_bounded(Path(file)))
     if found.assessment is None:
         raise StudyFault(file, found.problems)
     known = list(kit().raises.raises)

@@ -16,6 +16,7 @@ from sim.diagnosis.losses import BIG_LOSSES
 if TYPE_CHECKING:
     from app.cli.accepting_findings import Written
     from app.diagnosis.shelf import Proposed
+    from sim.diagnosis.balance import PoolBalance
     from sim.diagnosis.diagnosis import Diagnosis
     from sim.diagnosis.findings import Finding
     from sim.diagnosis.judge import Gain
@@ -42,32 +43,10 @@ def diagnosis_data(
             "line": _losses(found.line_losses),
         },
         "quality": _quality(found),
-        "people": [
-            {
-                "pool": pool.pool,
-                "paid_heads": pool.heads,
-                "use": estimate_data(pool.use),
-                "wait": pool.wait,
-                "work": dict(pool.shares),
-            }
-            for pool in found.pools
-        ],
-        "balance": {
-            "rate": found.balance.rate,
-            "slowest": found.balance.slowest,
-            "times": dict(found.balance.times),
-        },
-        "time": {
-            "in_line": found.time.whole,
-            "process": found.time.process,
-            "value_added_ratio": found.time.ratio,
-            "without_inspection_and_rework": found.time.strict_ratio,
-        },
-        "energy": {
-            "kwh_by_piece": dict(found.energy.by_piece),
-            "idle_share": found.energy.idle_share,
-            "mean_kw": [vars(one) for one in found.energy.stations],
-        },
+        "people": [_pool(pool) for pool in found.pools],
+        "balance": _balance(found),
+        "time": _time(found),
+        "energy": _energy(found),
         "findings": [
             {
                 **_finding(one, found, names),
@@ -75,6 +54,41 @@ def diagnosis_data(
             }
             for one in found.findings
         ],
+    }
+
+
+def _pool(pool: "PoolBalance") -> dict[str, Any]:
+    return {
+        "pool": pool.pool,
+        "paid_heads": pool.heads,
+        "use": estimate_data(pool.use),
+        "wait": pool.wait,
+        "work": dict(pool.shares),
+    }
+
+
+def _balance(found: "Diagnosis") -> dict[str, Any]:
+    return {
+        "rate": found.balance.rate,
+        "slowest": found.balance.slowest,
+        "times": dict(found.balance.times),
+    }
+
+
+def _time(found: "Diagnosis") -> dict[str, Any]:
+    return {
+        "in_line": found.time.whole,
+        "process": found.time.process,
+        "value_added_ratio": found.time.ratio,
+        "without_inspection_and_rework": found.time.strict_ratio,
+    }
+
+
+def _energy(found: "Diagnosis") -> dict[str, Any]:
+    return {
+        "kwh_by_piece": dict(found.energy.by_piece),
+        "idle_share": found.energy.idle_share,
+        "mean_kw": [vars(one) for one in found.energy.stations],
     }
 
 

@@ -70,7 +70,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
 }
 """Their help texts, and those of their options, are keys of the section `cli`."""
 HELP = ["--help", "-h"]
-_MADE_BY_TYPER: Callable[..., Any] = getattr(rich_utils, "_make_rich_text")
+_MADE_BY_TYPER: Callable[..., Any] = rich_utils._make_rich_text
 
 
 class _Commands(TyperGroup):
@@ -136,7 +136,7 @@ def _translate(program: Any, language: str) -> None:
     rich_utils.REQUIRED_LONG_STRING = text("cli.panel.required", language)
     default = text("cli.panel.default", language, value="{}")
     rich_utils.DEFAULT_STRING = default
-    setattr(rich_utils, "_make_rich_text", _breaking)
+    rich_utils._make_rich_text = _breaking  # type: ignore[assignment]
     for command in (program, *program.commands.values()):
         command.help = text(command.help, language)
         for option in _options_of(command):

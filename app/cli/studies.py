@@ -114,7 +114,7 @@ def _read(value: str) -> str | int:
 def _plan_fault(error: Any, changes: dict[str, str | None]) -> UserFault:
     """Return what is wrong with an option that changes the plan."""
     name = str(error["loc"][0]) if error["loc"] else ""
-    if error["type"] == "warm_up_too_long" or not changes.get(name):
+    if error["type"] == "warm_up_too_long" or changes.get(name) is None:
         return UserFault("warm_up_too_long")
     option = "--" + name.replace("_", "-")
     example = {"replications": "20", "seed": "1"}.get(name, "'4 weeks'")

@@ -82,6 +82,8 @@ LINE_ACTIONS = (
     _one("zoom_in", lambda p: p.view.zoom(1.18), "Ctrl++; Ctrl+=",
          allowed=with_study),
     _one("zoom_out", lambda p: p.view.zoom(1 / 1.18), "Ctrl+-", allowed=with_study),
+    Action("line_tables", "inspector.table.show", lambda p: p.toggle_tables(), "line",
+           "table", "Ctrl+Shift+B", True, allowed=with_study),
     _one("minimap", lambda p: p.toggle_minimap(), icon="minimap", allowed=with_study),
     _one("find", lambda p: p.find_element(), "Ctrl+F", "search", allowed=with_study),
     _one("search", lambda p: p.search(), "Ctrl+Shift+F", allowed=with_study),

@@ -23,6 +23,8 @@ from models.plant import Plant
 MIME = "application/x-linerefit+json"
 INSPECTOR = "app.inspector.panel"
 INSPECTOR_WIDTH = 320
+TABLES = "app.inspector.tables"
+TABLES_HEIGHT = 280
 APART = 1.0
 
 
@@ -38,6 +40,7 @@ class LinePlace(Place):
         self.frame = CanvasFrame(self.view)
         self.palette_panel = Palette(self.view, context)
         self.inspector = _inspector(document, context)
+        self.tables: QWidget | None = None
         self._last_step: tuple[float, float] | None = None
         self._last_copy: tuple[str, ...] = ()
         self._told_fault = ""
@@ -61,7 +64,10 @@ class LinePlace(Place):
         self.splitter.restoreState(self._kept())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.splitter)
+        self.rows = QSplitter(Qt.Orientation.Vertical)
+        self.rows.setHandleWidth(1)
+        self.rows.addWidget(self.splitter)
+        column.addWidget(self.rows)
 
     def _kept(self) -> QByteArray:
         return self.context.settings.bytes_of(f"line/splitter{self.splitter.count()}")
@@ -219,6 +225,17 @@ class LinePlace(Place):
         if fault and fault != self._told_fault:
             self.context.tell(self.context.texts(f"line.underlay.fault.{fault}"))
         self._told_fault = fault
+
+    def toggle_tables(self) -> None:
+        """Show or hide the tables below the floor."""
+        if self.tables is None:
+            made = import_module(TABLES).TablesPanel(self.document, self.context)
+            assert isinstance(made, QWidget)
+            self.tables = made
+            self.rows.addWidget(made)
+            self.rows.setSizes([600, TABLES_HEIGHT])
+        else:
+            self.tables.setVisible(self.tables.isHidden())
 
     def toggle_minimap(self) -> None:
         """Show or hide the minimap."""

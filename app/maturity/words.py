@@ -95,8 +95,8 @@ class Words:
         return with_unit(number(award.amount), unit, self.language)
 
     def reached(self, yes: bool | None) -> str:
-        """Return whether an award is reached."""
-        return NOTHING if yes is None else self.say("yes" if yes else "no")
+        """Return whether an award is reached, or that it is open."""
+        return self.say("open" if yes is None else "yes" if yes else "no")
 
     def label(self) -> str:
         """Return that this is an aid and certifies nothing."""

@@ -1,20 +1,13 @@
 """Options as lists of measures, and the measure that is chosen."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QInputDialog,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QTabBar,
-    QTableWidget,
-    QTableWidgetItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,26 +15,18 @@ from PySide6.QtWidgets import (
 
 from app.context import Context
 from app.document import Document
-from app.report.quantities import quantity_text
-from app.uncertainty.words import Words
-from app.verdict.names import Names
+from app.measures.measure_form import MeasureForm
 from app.window.widgets import button, label
 from models.edits import (
     add_option,
     drop_measure,
     remove_elements,
     set_measures,
-    value_at,
 )
-from models.measures import Measure, Patch
 
 ID = Qt.ItemDataRole.UserRole
 FIRST_OPTION = "A"
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-COSTS = ("capex", "yearly_cost", "life", "stop_days")
-MONEY = ("capex", "yearly_cost")
-LABELS = {"capex": "cost"}
-VALUES = {"set": "to", "multiply": "by", "add": "by", "insert": "value"}
 
 
 class Options(QWidget):
@@ -92,29 +77,8 @@ class Options(QWidget):
         self.drop = button(texts, "measures.drop", "flat")
         self.drop.clicked.connect(self._drop)
         column.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignRight)
-        self.name = label(texts, role="heading")
-        self.name.setWordWrap(True)
-        column.addWidget(self.name)
-        column.addLayout(self._costs())
-        self.patches = QTableWidget(0, 3)
-        self.patches.verticalHeader().hide()
-        self.patches.itemChanged.connect(self._type_patch)
-        head = self.patches.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setStretchLastSection(True)
-        column.addWidget(self.patches, 3)
-
-    def _costs(self) -> QFormLayout:
-        form = QFormLayout()
-        self.fields: dict[str, QLineEdit] = {}
-        for name in COSTS:
-            field = QLineEdit()
-            field.setObjectName(f"measure_{name}")
-            field.editingFinished.connect(partial(self._type_cost, name))
-            self.fields[name] = field
-            said = LABELS.get(name, name)
-            form.addRow(label(self._context.texts, f"measures.{said}"), field)
-        return form
+        self.form = MeasureForm(self._document, self._context)
+        column.addWidget(self.form, 3)
 
     # -- what is shown
     @property
@@ -177,43 +141,9 @@ class Options(QWidget):
     def _show_measure(self, *_items: object) -> None:
         if self._showing or not self._document.is_open:
             return
-        study, texts = self._document.study, self._context.texts
-        found = next((m for m in study.measures if m.id == self.measure), None)
-        self.drop.setEnabled(found is not None)
-        self.name.setText(texts.of(found.name) or found.id if found else "")
-        for name, field in self.fields.items():
-            field.setEnabled(found is not None)
-            field.setText(self._cost(found, name) if found else "")
-        self._show_patches(found)
-
-    def _cost(self, measure: Measure, name: str) -> str:
-        value, info = getattr(measure, name), Measure.model_fields[name]
-        language = self._context.texts.language
-        if value is None:
-            return ""
-        is_money = name in MONEY
-        return quantity_text(value, info, language) if is_money else f"{value:g}"
-
-    def _show_patches(self, measure: Measure | None) -> None:
-        texts = self._context.texts
-        self._showing = True
-        heads = ("patch_what", "patch_action", "patch_value")
-        self.patches.setHorizontalHeaderLabels([texts(f"measures.{h}") for h in heads])
-        patches = measure.patches if measure else ()
-        self.patches.setRowCount(len(patches))
-        words = Words(Names(self._document.study, texts.language))
-        for row, patch in enumerate(patches):
-            what = QTableWidgetItem(words.place(patch.path))
-            what.setToolTip(patch.path)
-            action = QTableWidgetItem(texts(f"measures.action.{patch.action}"))
-            value = QTableWidgetItem(_shown(patch))
-            for item in (what, action):
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-            if isinstance(patch.changed, dict) or patch.action == "remove":
-                value.setFlags(value.flags() & ~Qt.ItemFlag.ItemIsEditable)
-            for column, item in enumerate((what, action, value)):
-                self.patches.setItem(row, column, item)
-        self._showing = False
+        known = {measure.id for measure in self._document.study.measures}
+        self.drop.setEnabled(self.measure in known)
+        self.form.show_measure(self.measure)
 
     # -- edits
     def ask_option(self, *_checked: object) -> None:
@@ -263,42 +193,3 @@ class Options(QWidget):
             self._document.edit(
                 drop_measure, "gui.edit.measure", self.option, self.measure
             )
-
-    def _type_cost(self, name: str) -> None:
-        field = self.fields[name]
-        if field.isModified() and self.measure:
-            field.setModified(False)
-            text = field.text().strip()
-            path = f"measures.{self.measure}.{name}"
-            self._document.type_value([path], _typed(text) if text else None)
-            self._show_measure()
-
-    def _type_patch(self, item: QTableWidgetItem) -> None:
-        if self._showing or item.column() != VALUE_COLUMN:
-            return
-        path = f"measures.{self.measure}.patches"
-        patches = value_at(self._document.study, path)
-        patch = dict(patches[item.row()])
-        action = next(a for a in VALUES if patch.get(a) is not None)
-        patch[VALUES[action]] = _typed(item.text().strip())
-        patches = [*patches[: item.row()], patch, *patches[item.row() + 1 :]]
-        self._document.type_value([path], patches)
-        self._show_measure()
-
-
-VALUE_COLUMN = 2
-
-
-def _shown(patch: Patch) -> str:
-    value = patch.changed
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {inner}" for key, inner in value.items())
-    return "" if value is None else str(value)
-
-
-def _typed(text: str) -> float | str:
-    """Return a typed text as a number if it is one."""
-    try:
-        return float(text)
-    except ValueError:
-        return text

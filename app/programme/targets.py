@@ -5,6 +5,7 @@ import math
 from dataclasses import replace
 from pathlib import Path
 
+from models.bounded_reading import read_bounded
 from models.declare import Text
 from models.decoding import decode
 from models.reference.documents import Source
@@ -29,10 +30,11 @@ def with_own(facts: Facts, file: Path) -> Facts:
     """Return facts in which the targets of a CSV file go before the published ones.
 
     Its head names place, class, year and value, and may name unit, en and zh. Raises
-    TargetsFault, OSError.
+    TargetsFault, Stop where there is nothing to read.
     """
+    data = read_bounded(file)
     try:
-        text = decode(file.read_bytes())
+        text = decode(data)
     except Stop:
         raise TargetsFault("encoding") from None
     rows = csv.DictReader(text.splitlines())

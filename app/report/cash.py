@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import fmean
 
 from app.report.blocks import Block, Table, Words
 from app.report.cells import Cell, Number, Row
@@ -24,7 +25,7 @@ def cash_blocks(chapter: Chapter) -> list[Block]:
         return [Words(chapter.say(f"cash.{code}", inputs=inputs), "open")]
     confidence = chapter.study.plan.confidence
     yearly = [estimate(year, confidence) for year in zip(*finite, strict=True)]
-    sums = [[math.fsum(row[: at + 1]) for row in finite] for at in range(len(yearly))]
+    sums = chapter.money.cumulated_flows
     return [_plot(chapter, yearly, sums), _table(chapter, yearly, sums)]
 
 
@@ -57,7 +58,7 @@ def _flow(at: int, year: Estimate, scale: Scale) -> Spot:
 
 def _cumulated(at: int, row: Sequence[float], scale: Scale) -> Spot:
     """Return the sum of the flows up to a year, with its range."""
-    mean = math.fsum(row) / len(row)
+    mean = fmean(row)
     return Spot(at, *(level / scale.size for level in (mean, min(row), max(row))))
 
 
@@ -88,7 +89,7 @@ def _table(
 def _table_row(
     chapter: Chapter, at: int, year: Estimate, row: Sequence[float], scale: Scale
 ) -> Row:
-    mean = math.fsum(row) / len(row)
+    mean = fmean(row)
     low, high = _money(min(row), scale), _money(max(row), scale)
     half = year.half_width
     return (

@@ -9,34 +9,13 @@ from app.report.pictures import Plot, Series, Spot, Zone
 from app.verdict.numbers import number
 from models.quantities import HOUR
 from sim.compile import compile_line
-from sim.estimates import Estimate, estimate
+from sim.estimates import Estimate
+from sim.timelines.paces import hours_shown, paces
 from sim.work_time import worked_until
 
 POINTS = 50
 TABLE_ROWS = 10
 Paces = Mapping[str, list[Estimate]]
-
-
-def paces(side: Side, points: int, confidence: float) -> list[Estimate]:
-    """Return parts shipped per hour at work in stretches of equal work time.
-
-    Each is the mean over the replications with its interval; the bins of the results
-    are joined to at most so many stretches.
-    """
-    rows = side.results.series.get("shipped", ())
-    bins = len(rows[0]) if rows else 0
-    each = max(-(-bins // points), 1)
-    hours = each * side.results.bin_seconds / HOUR
-    return [
-        estimate([sum(row[at : at + each]) / hours for row in rows], confidence)
-        for at in range(0, bins - each + 1, each)
-    ]
-
-
-def hours_shown(side: Side) -> float:
-    """Return the hours at work of the horizon."""
-    rows = side.results.series.get("shipped", ())
-    return len(rows[0]) * side.results.bin_seconds / HOUR if rows else 0.0
 
 
 def warm_up_hours(side: Side) -> float:
@@ -47,7 +26,9 @@ def warm_up_hours(side: Side) -> float:
 def output_section(chapter: Chapter) -> Section | None:
     """Return the output over time as a plot and as a table; None if none is known."""
     confidence = chapter.study.plan.confidence
-    found = {side.side: paces(side, POINTS, confidence) for side in chapter.sides}
+    found = {
+        side.side: paces(side.results, POINTS, confidence) for side in chapter.sides
+    }
     if not any(found.values()):
         return None
     told = Words(chapter.say("output.told", confidence=chapter.confidence))
@@ -69,13 +50,13 @@ def _plot(chapter: Chapter, found: Paces) -> Plot:
         y_title=chapter.say("output.y"),
         told=chapter.say("output.caption"),
         zones=[Zone(0.0, start, chapter.say("output.warm_up"))] if start > 0 else [],
-        x_end=max(hours_shown(side) for side in chapter.sides),
+        x_end=max(hours_shown(side.results) for side in chapter.sides),
     )
 
 
 def _spots(side: Side, row: Sequence[Estimate]) -> list[Spot]:
     """Return the paces at the middles of their stretches."""
-    width = hours_shown(side) / len(row) if row else 0.0
+    width = hours_shown(side.results) / len(row) if row else 0.0
     return [_spot((at + 0.5) * width, pace) for at, pace in enumerate(row)]
 
 
@@ -87,8 +68,8 @@ def _spot(hour: float, pace: Estimate) -> Spot:
 def _table(chapter: Chapter) -> Table:
     """Return the output of ten stretches of time."""
     confidence = chapter.study.plan.confidence
-    rows = [paces(side, TABLE_ROWS, confidence) for side in chapter.sides]
-    hours = hours_shown(chapter.before) / TABLE_ROWS
+    rows = [paces(side.results, TABLE_ROWS, confidence) for side in chapter.sides]
+    hours = hours_shown(chapter.before.results) / TABLE_ROWS
     return Table(
         [chapter.say("output.stretch"), *(side.label for side in chapter.sides)],
         [

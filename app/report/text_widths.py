@@ -6,7 +6,7 @@ Widths are estimates in em of the type the text is set in.
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from app.report.blocks import Table
 from app.report.cells import Cell
@@ -22,12 +22,30 @@ LEAST, PADDING = 2.0, 1.2
 ROOMY, SMALLEST = 1.7, 0.5
 """A table whose texts fill little is so much wider than they, and at least half."""
 
+END = 0.4
+"""The share of a text that was cut which its end takes."""
+
 _PIECE = re.compile(r"[^\s\u2e80-\uffff./_,;·-]+[./_,;·-]*|[\u2e80-\uffff]")
 
 
 def text_width(text: str) -> float:
     """Return the width of a text on one line."""
     return sum(map(_sign_width, text))
+
+
+def shortened(text: str, room: float) -> str:
+    """Return a text cut to so many em; its end stays, for names differ there."""
+    if text_width(text) <= room:
+        return text
+    end = _within(text[::-1], END * room)[::-1].lstrip()
+    start = _within(text, room - WIDE - text_width(end)).rstrip()
+    return f"{start}…{end}"
+
+
+def _within(text: str, room: float) -> str:
+    """Return as much of the beginning of a text as there is room for."""
+    widths = accumulate(map(_sign_width, text))
+    return text[: sum(width <= room for width in widths)]
 
 
 def _sign_width(sign: str) -> float:

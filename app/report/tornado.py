@@ -129,12 +129,9 @@ def _x(share: float) -> float:
 
 def _fitting(name: str, room: float) -> str:
     """Return a name cut to so many em."""
-    from app.report.text_widths import text_width  # noqa: PLC0415 (it knows blocks)
+    from app.report.text_widths import shortened  # noqa: PLC0415 (it knows blocks)
 
-    cut = name
-    while text_width(cut) > room:
-        cut = cut[:-1]
-    return name if cut == name else f"{cut.rstrip()}…"
+    return shortened(name, room)
 
 
 @cache

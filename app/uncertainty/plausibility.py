@@ -13,6 +13,7 @@ from models.catalogue.bands import Bands, Placed, load_bands, place_in_bands
 if TYPE_CHECKING:
     from app.verdict.names import Names
     from sim.comparison import OptionResult
+    from sim.estimates import Estimate
 
 
 @cache
@@ -26,13 +27,13 @@ def placed(option: "OptionResult") -> Iterator[Placed]:
     changes = {
         key: row.change.mean
         for key, row in option.rows.items()
-        if row.change.n and (row.change.half_width == 0 or _is_clear(row.change))
+        if row.change.n and _is_clear(row.difference) and _is_clear(row.change)
     }
     yield from place_in_bands(bands(), changes)
 
 
-def _is_clear(change: object) -> bool:
-    return bool(getattr(change, "differs_from_zero", False))
+def _is_clear(value: "Estimate") -> bool:
+    return value.half_width == 0 or value.differs_from_zero
 
 
 def warnings(option: "OptionResult", names: "Names") -> list[str]:

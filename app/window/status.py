@@ -2,12 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
 from app.context import Context
 from app.document import Document
+from models.study import BASELINE
+
+if TYPE_CHECKING:
+    from sim.comparison import Comparison
 
 
 class StatusBar(QStatusBar):
@@ -36,20 +41,23 @@ class StatusBar(QStatusBar):
             context.theme.changed,
         ):
             signal.connect(self.update_facts)
+        context.runs.ended.connect(self._name_engine)
         self.update_facts()
 
-    def set_engine(self, engine: str) -> None:
+    def _name_engine(self, comparison: "Comparison | None") -> None:
         """Name the engine of the last run."""
-        self._engine = engine
-        self.update_facts()
+        if comparison is not None:
+            self._engine = comparison.results[BASELINE].engine
+            self.update_facts()
 
     def update_facts(self, *_what: object) -> None:
         """Show everything as it is now."""
         texts, is_open = self._context.texts, self._document.is_open
         self.problems.setVisible(is_open)
         self.saved.setVisible(is_open)
-        engine = texts("gui.status.engine", engine=self._engine)
-        self.engine.setText(engine if self._engine else "")
+        engine = texts(f"run.engine_{self._engine}") if self._engine else ""
+        named = texts("gui.status.engine", engine=engine) if engine else ""
+        self.engine.setText(named)
         clean = self._document.is_clean
         self.saved.setText(texts("gui.status.saved" if clean else "gui.status.unsaved"))
         self._show_problems()

@@ -8,14 +8,14 @@ from typing import Annotated
 from pydantic import ValidationError
 
 from models import yaml_reader
+from models.bounded_reading import read_bounded
 from models.catalogue.checking import check_entry
 from models.catalogue.entry import Entry
-from models.declarations import names_in
 from models.declare import Named, Value, declared
 from models.decoding import decode
-from models.problem_paths import Key, by_id
+from models.problem_paths import Key
 from models.problems import Problem
-from models.study_problems import describe_found, problems_of
+from models.study_problems import describe_found, problem_of, problems_of
 from models.yaml_faults import Stop
 from models.yaml_reader import Document
 
@@ -92,14 +92,10 @@ NO_ENTRIES = ("bands.yaml",)
 def read_entries(file: Path) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Read the entries of one file; none if there are problems."""
     try:
-        document = yaml_reader.read(decode(_bytes(file)))
+        document = yaml_reader.read(decode(read_bounded(file, MAX_BYTES)))
     except Stop as stop:
-        fault = stop.fault
-        return (), (Problem("", fault.code, "error", fault.values, fault.line),)
-    problems = [
-        Problem(by_id(document.data, f.path), f.code, values=f.values, line=f.line)
-        for f in document.faults
-    ]
+        return (), (problem_of(stop.fault),)
+    problems = [problem_of(fault, document.data) for fault in document.faults]
     if problems or not document.complete:
         return (), tuple(problems)
     if not isinstance(document.data, dict):
@@ -108,38 +104,16 @@ def read_entries(file: Path) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     return _validated(document)
 
 
-def _bytes(file: Path) -> bytes:
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        values = {"file": str(file), "reason": reason}
-        raise Stop("file_unreadable", values=values) from None
-    if len(data) > MAX_BYTES:
-        raise Stop("file_too_large", values={"limit": MAX_BYTES // 10**6})
-    return data
-
-
 def _validated(
     document: Document,
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     try:
         file = CatalogueFile.model_validate(document.data)
     except ValidationError as error:
-        found = problems_of(error, document.data, document.line_of)
-        return (), tuple(_with_names(p) for p in found)
+        found = problems_of(error, document.data, document.line_of, CatalogueFile)
+        return (), tuple(found)
     problems = tuple(_checked(file.entries, document))
     return (() if problems else file.entries), problems
-
-
-def _with_names(problem: Problem) -> Problem:
-    """Name what may stand where a name is unknown."""
-    if problem.code not in ("unknown_name", "misspelt_name"):
-        return problem
-    name = str(problem.values["name"])
-    above = problem.path.removesuffix(name).rstrip(".")
-    code, values = names_in(CatalogueFile, tuple(above.split(".")), name)
-    return replace(problem, code=code, values={**problem.values, **values})
 
 
 def _checked(entries: tuple[Entry, ...], document: Document) -> Iterator[Problem]:

@@ -64,7 +64,22 @@ def remove_elements(study: Study, paths: Iterable[str], *, close: bool = True) -
     for collection, names in gone.items():
         kept = [e for e in elements(study, collection) if e.id not in names]
         study = with_elements(study, collection, kept)
-    return study
+    return _without_notes(study, gone)
+
+
+def _without_notes(study: Study, gone: Mapping[str, set[str]]) -> Study:
+    """Forget where values came from, and how far they may lie, with their elements."""
+    heads = {f"{collection}.{name}" for collection, ids in gone.items() for name in ids}
+
+    def is_kept(path: str) -> bool:
+        size = 3 if path.startswith("line.") else 2
+        return ".".join(path.split(".")[:size]) not in heads
+
+    sources = {path: o for path, o in study.sources.items() if is_kept(path)}
+    ranges = {path: r for path, r in study.ranges.items() if is_kept(path)}
+    if len(sources) == len(study.sources) and len(ranges) == len(study.ranges):
+        return study
+    return study.model_copy(update={"sources": sources, "ranges": ranges})
 
 
 def _out_of_the_flow(study: Study, gone: set[str], *, close: bool) -> Study:

@@ -7,6 +7,9 @@ from typing import Annotated
 from models.declare import AnyText, Element, Named, Text, Value
 from models.quantities import Money
 
+Levels = tuple[int, int]
+"""The level that is sure, and the one if all that is open were met."""
+
 
 class Award(Element):
     """Support from a level on; without an amount it is open, never zero."""
@@ -18,6 +21,13 @@ class Award(Element):
     source: AnyText
     note: AnyText = Text()
 
+    def reached_at(self, levels: Levels) -> bool | None:
+        """Tell whether the lowest level possible has it; None while it is open."""
+        lowest, highest = levels
+        if lowest >= self.from_level:
+            return True
+        return None if highest >= self.from_level else False
+
 
 class Awards(Value):
     """A file of awards."""
@@ -27,27 +37,23 @@ class Awards(Value):
 
 @dataclass(frozen=True)
 class AwardReached:
-    """An award and whether it is reached before and after (None: nobody asked)."""
+    """An award and whether it is reached before and after (None: open)."""
 
     award: Award
-    before: bool
-    after: bool | None = None
+    before: bool | None
+    after: bool | None
 
     @property
     def is_new(self) -> bool:
         """Tell whether the retrofit reaches what was not reached before."""
-        return self.after is True and not self.before
+        return self.after is True and self.before is False
 
 
 def awards_reached(
-    awards: Iterable[Award], before: int, after: int | None = None
+    awards: Iterable[Award], before: Levels, after: Levels
 ) -> tuple[AwardReached, ...]:
-    """Return what is reached at the level before and, if there is one, after."""
+    """Return what is reached at the levels before and after."""
     return tuple(
-        AwardReached(
-            award,
-            before >= award.from_level,
-            None if after is None else after >= award.from_level,
-        )
+        AwardReached(award, award.reached_at(before), award.reached_at(after))
         for award in awards
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from models.maturity.answering import Answer, Answers, answers_after, answers_before
 from models.maturity.assessment import Assessment
-from models.maturity.awards import Award, AwardReached, awards_reached
+from models.maturity.awards import Award, AwardReached, Levels, awards_reached
 from models.maturity.gaps import NextLevel, next_level
 from models.maturity.questionnaire import (
     DOMAINS,
@@ -48,6 +48,11 @@ class Profile:
     def level_at_most(self) -> int:
         """Return the level if all that is open were met."""
         return self.scale.questionnaire.level_of(self.score.high)
+
+    @property
+    def levels(self) -> Levels:
+        """Return the level that is sure and the one at most."""
+        return self.level, self.level_at_most
 
 
 @dataclass(frozen=True)
@@ -113,5 +118,5 @@ def shift(
     before = profile_before(kit, assessment, known.before)
     answers = answers_after(kit.questionnaire, before.answers, raised, known.after)
     after = profile(kit, assessment, answers)
-    reached = awards_reached(kit.awards, before.level, after.level)
+    reached = awards_reached(kit.awards, before.levels, after.levels)
     return Shift(before, after, raised, reached)

@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from models import yaml_reader
+from models.bounded_reading import read_bounded
 from models.declare import Value
 from models.decoding import decode
-from models.files import MAX_BYTES
 from models.maturity.assessment import Assessment
 from models.problem_paths import by_id
 from models.problems import Problem
@@ -47,10 +47,8 @@ def is_answer_file(path: Path) -> bool:
     A file that cannot be read is none; whoever reads it as a study says why.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return False
-        data = _document(path.read_bytes()).data
-    except (Stop, OSError, ValueError):
+        data = _document(read_bounded(path)).data
+    except (Stop, ValueError):
         return False
     return isinstance(data, dict) and SECTION in data and "line" not in data
 
@@ -87,4 +85,4 @@ def _validated(document: Document) -> tuple[Assessment | None, tuple[Problem, ..
     try:
         return AnswerFile.model_validate(body).maturity, ()
     except ValidationError as error:
-        return None, tuple(problems_of(error, body, document.line_of))
+        return None, tuple(problems_of(error, body, document.line_of, AnswerFile))

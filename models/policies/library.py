@@ -9,11 +9,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from models import yaml_reader
+from models.bounded_reading import read_bounded
 from models.decoding import decode
 from models.policies.instruments import Instrument, PolicyFile
-from models.problem_paths import by_id
 from models.problems import Problem
-from models.study_problems import describe_found, problems_of
+from models.study_problems import describe_found, problem_of, problems_of
 from models.yaml_faults import Stop
 from models.yaml_reader import Document
 
@@ -143,32 +143,22 @@ def _id_taken(path: str, name: str, other: PolicyFile) -> Problem:
 
 def _read(path: Path) -> tuple[PolicyFile | None, list[Problem]]:
     try:
-        document = yaml_reader.read(decode(path.read_bytes()))
+        document = yaml_reader.read(decode(read_bounded(path)))
     except Stop as stop:
-        fault = stop.fault
-        return None, [Problem("", fault.code, values=fault.values, line=fault.line)]
-    except OSError as error:
-        values = {"file": str(path), "reason": error.strerror or ""}
-        return None, [Problem("", "file_unreadable", values=values)]
+        return None, [problem_of(stop.fault)]
     return read_policy(document)
 
 
 def read_policy(document: Document) -> tuple[PolicyFile | None, list[Problem]]:
     """Return the policy file that a document holds, or all that is wrong with it."""
     if document.faults or not document.complete:
-        return None, [
-            Problem(
-                by_id(document.data, fault.path),
-                fault.code,
-                values=fault.values,
-                line=fault.line,
-            )
-            for fault in document.faults
-        ]
+        return None, [problem_of(fault, document.data) for fault in document.faults]
     if not isinstance(document.data, dict):
         values = describe_found(document.data)
-        return None, [Problem("", "top_not_mapping", "error", values, 1)]
+        return None, [Problem("", "expected_mapping", "error", values, 1)]
     try:
         return PolicyFile.model_validate(document.data), []
     except ValidationError as error:
-        return None, list(problems_of(error, document.data, document.line_of))
+        return None, list(
+            problems_of(error, document.data, document.line_of, PolicyFile)
+        )

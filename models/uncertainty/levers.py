@@ -122,6 +122,8 @@ def _like(old: Plain, to: float) -> Plain:
 def _of_measure(study: Study, option: str, path: str, known: dict[str, Input]) -> Lever:
     names = path.split(".")
     chosen = {measure.id: measure for measure in measures_of(study, option)}
+    if len(names) < MEASURED and names[-1] in chosen:
+        raise LeverError("no_number", path=path)
     if len(names) < MEASURED or names[1] not in chosen:
         name = names[1] if len(names) > 1 else ""
         raise LeverError("path", path=path, name=name, known=tuple(chosen))

@@ -11,8 +11,6 @@ if TYPE_CHECKING:  # starting the kernel loads nothing
     from sim.replication import Replication
 
 LOOK_SECONDS = 0.05
-WORKER = "kernel"
-"""The thread in which `sim.fast` compiles."""
 LONGEST_SECONDS = 600.0
 """No machine compiles the kernel longer than this."""
 
@@ -40,6 +38,9 @@ class Kernel(Protocol):
 
     def ready(self) -> bool:
         """Tell whether the kernel runs at once."""
+
+    def fault(self) -> BaseException | None:
+        """Return why the kernel cannot be had, if that has been tried in vain."""
 
 
 def kernel() -> Kernel | None:
@@ -70,12 +71,13 @@ class _Start(threading.Thread):
 
 
 def _await(found: Kernel) -> None:
-    """Wait until the kernel is ready; raises RuntimeError if that broke off."""
+    """Wait until the kernel is ready; raises why it cannot be had, or TimeoutError."""
     end = time.monotonic() + LONGEST_SECONDS
     while not found.ready():
-        at_work = any(thread.name == WORKER for thread in threading.enumerate())
-        if time.monotonic() > end or not (at_work or found.ready()):
-            raise RuntimeError
+        if error := found.fault():
+            raise error
+        if time.monotonic() > end:
+            raise TimeoutError
         time.sleep(LOOK_SECONDS / 2)
 
 

@@ -207,6 +207,12 @@ def test_that_hours_beyond_a_year_are_told_beside_the_money(cli: Cli) -> None:
     assert "a year has" not in cli.simulated("compare").out
 
 
+@pytest.mark.parametrize("command", ["diagnose", "measures", "report", "risk"])
+def test_that_no_help_text_is_cut_off(cli: Cli, command: str) -> None:
+    said = cli("--lang", "zh", command, "--help").out.replace("N,…", "N")
+    assert "…" not in said.replace("ID,…", "ID")
+
+
 def test_that_the_help_names_no_type_for_flags(cli: Cli) -> None:
     assert "<bool>" not in cli("compare", "--help").out
     assert "选项" in cli("--lang", "zh", "--help").out

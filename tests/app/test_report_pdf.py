@@ -12,7 +12,7 @@ from app.report.contents import report_of
 from app.report.fonts import lacks
 from app.report.formats.pdf import TEMPLATE, page_data
 from app.report.maker import Maker
-from app.report.text_widths import column_shares, line_count
+from app.report.text_widths import column_shares, line_count, shortened, text_width
 from sim.comparison import Comparison
 from tests.app.report_studies import compared, usual
 
@@ -72,3 +72,11 @@ def test_that_columns_share_the_width_and_numbers_stay_whole() -> None:
 def test_that_short_tables_do_not_fill_the_page() -> None:
     table = Table(["a", "b"], [[Cell("x"), Cell("1", is_number=True)]])
     assert sum(column_shares(table, 60.0)) < 0.6
+
+
+def test_that_a_name_is_cut_in_its_middle_and_keeps_its_number() -> None:
+    cut = shortened("五轴数控精密加工中心" * 4 + "第 12 号", 24.0)
+    assert cut.startswith("五轴")
+    assert cut.endswith("第 12 号")
+    assert text_width(cut) <= 24.0
+    assert shortened("short", 24.0) == "short"

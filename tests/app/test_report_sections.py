@@ -13,7 +13,7 @@ from app.report.figures import low_to_high, worded
 from app.report.fonts import font_face
 from app.report.headline import figures_section, headline_section, targets_section
 from app.report.measures import measures_section
-from app.report.output import paces, warm_up_hours
+from app.report.output import warm_up_hours
 from app.report.people import people_section
 from app.report.pictures import Bars, Stacks
 from app.report.places import place_name
@@ -21,6 +21,7 @@ from app.report.stations import states_section
 from app.report.worth import worth_section
 from models.results import Column
 from sim.comparison import row_of
+from sim.timelines.paces import paces
 from tests.app.report_studies import (
     chapter_of,
     compared,
@@ -130,7 +131,7 @@ def test_that_the_mean_pace_is_what_was_shipped() -> None:
     chapter = chapter_of(usual())
     shipped = usual().results["after"].series["shipped"]
     assert chapter.after is not None
-    found = paces(chapter.after, 50, 0.95)
+    found = paces(chapter.after.results, 50, 0.95)
     hours = usual().results["after"].bin_seconds * 200 / 3600
     mean = sum(pace.mean for pace in found) / len(found)
     assert mean * hours == pytest.approx(sum(map(sum, shipped)) / len(shipped))

@@ -12,9 +12,11 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from app.report.maker import Logo, Maker
-from sim.comparison import Comparison
+from sim.comparison import Comparison, compare
+from sim.experiment import run
 from tests.app.report_studies import LINE, compared, long_line, usual
 from tests.app.test_report_formats import SVG, file_of
+from tests.app.verdict_rows import study
 
 FORMULA = '=1+HYPERLINK("http://x")'
 MAKER = Maker("示例咨询 Example", Logo("svg", SVG))
@@ -48,6 +50,13 @@ def texts(presentation: Any) -> str:
 def test_that_every_slide_is_wide_and_has_a_title() -> None:
     assert (deck().slide_width, deck().slide_height) == (Inches(13.333), Inches(7.5))
     assert all(slide.shapes.title.text_frame.text for slide in deck().slides)
+
+
+def test_that_no_slide_holds_its_title_alone() -> None:
+    named = study(options=[{"id": name, "measures": ["robot"]} for name in ("a", "b")])
+    slides = opened(compare(named, run(named))).slides
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
+    assert titles.count("A") == 1
 
 
 def test_that_charts_are_native_and_bars_have_their_intervals() -> None:

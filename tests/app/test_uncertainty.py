@@ -3,6 +3,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -15,10 +16,12 @@ from app.report.worth import worth_section
 from app.report.writing import made
 from app.uncertainty.plausibility import warnings
 from app.verdict.names import Names
+from sim.estimates import Estimate
 from sim.uncertainty.design import Sampling
 from sim.uncertainty.risk import risk
 from tests.app.cli_studies import TINY, Answer, Cli, surroundings
 from tests.app.report_studies import Page, chapter_of, compared
+from tests.app.verdict_rows import option_with, study
 
 RANGED = TINY.replace(
     "to: 2 s}", "to: 2 s, range: {low: 1 s, high: 15 s, better: low}}"
@@ -208,3 +211,18 @@ def test_that_a_report_tells_what_the_ramp_up_leaves_of_the_first_year() -> None
     section = worth_section(chapter_of(slow))
     assert section is not None
     assert any("57 % → 94 %" in str(block) for block in section.blocks)
+
+
+def test_that_no_warning_claims_a_change_that_cannot_be_told_from_0() -> None:
+    unsure = option_with(
+        outgoing_defect_rate=((0.004, 0.006, 0.002), (0.0, 0.0, 0.004))
+    )
+    rows = dict(unsure.rows)
+    row = rows["outgoing_defect_rate"]
+    told = replace(row, change=Estimate(-0.8, 0.1, 3))
+    assert not told.difference.differs_from_zero
+    names = Names(study(), "en")
+    said = warnings(replace(unsure, rows={"outgoing_defect_rate": told}), names)
+    assert said == []
+    sure = replace(told, difference=Estimate(-0.003, 0.001, 3))
+    assert warnings(replace(unsure, rows={"outgoing_defect_rate": sure}), names)

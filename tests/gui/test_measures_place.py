@@ -70,7 +70,7 @@ def test_that_a_new_option_begins_as_the_present_one(place: MeasuresPlace) -> No
 
 def test_that_a_typed_investment_is_kept(place: MeasuresPlace, qtbot: QtBot) -> None:
     place.options.list.setCurrentRow(0)
-    field = place.options.fields["capex"]
+    field = place.options.form.fields["capex"]
     field.selectAll()
     qtbot.keyClicks(field, "400 kCNY")
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -81,7 +81,7 @@ def test_that_a_typed_value_changes_the_patch(
     place: MeasuresPlace, qtbot: QtBot
 ) -> None:
     place.options.list.setCurrentRow(0)
-    place.options.patches.item(1, 2).setText("0.25")
+    place.options.form.patches.item(1, 2).setText("0.25")
     assert place.document.study.measures[0].patches[1].by == 0.25
 
 

@@ -2,6 +2,7 @@ import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -23,6 +24,8 @@ LEFT = Qt.MouseButton.LeftButton
 BRIEF = {"plan.replications": 3, "plan.horizon": "2 d", "plan.warm_up": "1 h"}
 LONGEST_GAP = 0.2
 """Seconds for which the window may be deaf."""
+USUAL_GAP = 0.1
+BEATS = 100
 
 
 @pytest.fixture
@@ -60,6 +63,13 @@ def test_that_the_window_has_the_numbers_of_the_command_line(
     assert place.document.results() == there
 
 
+def test_that_the_status_bar_names_the_engine_that_ran(
+    place: RunPlace, window: MainWindow, qtbot: QtBot, eventually: Wait
+) -> None:
+    qtbot.mouseClick(place.controls.start, LEFT)
+    eventually(lambda: window.status.engine.text() == "Engine: SimPy")
+
+
 def test_that_a_stopped_run_leaves_no_results(
     place: RunPlace, qtbot: QtBot, eventually: Wait
 ) -> None:
@@ -88,12 +98,18 @@ def test_that_the_window_answers_while_it_simulates(
     beats: list[float] = []
     watchdog = QTimer(place, interval=10)
     watchdog.timeout.connect(lambda: beats.append(time.perf_counter()))
-    place.context.runs.started.connect(watchdog.start)
-    place.context.runs.ended.connect(watchdog.stop)
+    place.document.edit(set_field, "gui.edit.field", "plan.replications", 500)
+    watchdog.start()
     qtbot.mouseClick(place.controls.start, LEFT)
+    eventually(lambda: len(beats) >= BEATS)
+    assert place.context.runs.is_running
+    watchdog.stop()
+    place.context.runs.stop()
     eventually(lambda: not place.context.runs.is_running)
-    gaps = [b - a for a, b in pairwise(beats)]
-    assert sorted(gaps)[-2] < LONGEST_GAP
+    gaps = sorted(b - a for a, b in pairwise(beats))
+    assert median(gaps) < USUAL_GAP
+    # A long gap may be the first picture of the run; a busy machine may make two.
+    assert gaps[-4] < LONGEST_GAP
 
 
 def test_that_only_chosen_options_are_simulated(

@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 
 from models.finance import (
     annuity,
-    depreciation_schedule,
     irr,
     irr_roots,
     npv,
@@ -176,8 +175,3 @@ def test_that_the_cost_of_a_plain_loan_is_its_rate():
 
 def test_that_straight_line_depreciation_spares_the_residual_value():
     assert straight_line(1000, 10, residual=0.05) == 95
-
-
-def test_that_depreciation_ends_with_the_life():
-    schedule = depreciation_schedule(1000, 2.5, 4)
-    assert schedule == pytest.approx((400, 400, 200, 0))

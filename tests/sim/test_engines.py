@@ -50,6 +50,9 @@ class StandIn:
     def ready(self) -> bool:
         return self.is_warm
 
+    def fault(self) -> None:
+        return None
+
 
 @pytest.fixture
 def put_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[StandIn], StandIn]:

@@ -55,10 +55,10 @@ def _table(block: Table, console: Console) -> Shown:
     rows = [[_text(cell) for cell in row] for row in block.rows]
     left = [0, *_words(block.rows)]
     widths = widths_of([head, *rows])
-    for part in _parts(widths, console.width):
+    for part in side_by_side(widths, console.width):
         yield grid(
             [[row[at] for at in part] for row in rows],
-            _given_way([widths[at] for at in part], console.width),
+            given_way([widths[at] for at in part], console.width),
             console,
             head=[head[at] for at in part],
             left=[place for place, at in enumerate(part) if at in left],
@@ -78,7 +78,7 @@ def _words(rows: Sequence[Row]) -> list[int]:
     return [at for at, column in columns if not any(c.is_number for c in column)]
 
 
-def _parts(widths: Sequence[int], whole: int) -> Iterator[list[int]]:
+def side_by_side(widths: Sequence[int], whole: int) -> Iterator[list[int]]:
     """Yield columns that fit side by side, the first one in front of each lot."""
     room = whole - INDENT - min(widths[0], NAMES)
     part, used = [0], 0
@@ -91,7 +91,7 @@ def _parts(widths: Sequence[int], whole: int) -> Iterator[list[int]]:
     yield part
 
 
-def _given_way(widths: list[int], whole: int) -> list[int]:
+def given_way(widths: list[int], whole: int) -> list[int]:
     """Return widths of which the last gives way if a column is wider than its room."""
     room = whole - INDENT - min(widths[0], NAMES) - GAP * (len(widths) - 1)
     over = sum(widths[1:]) - room

@@ -66,6 +66,7 @@ def summary_text(entry: "Entry", language: str) -> str:
 
 
 def prices_text(prices: tuple[Price, ...], language: str) -> str:
+    """Return prices by unit, low, typical and high, a line each."""
     return "\n".join(
         f"{_money(price.cost, language)} / {_name(price, language)}"
         for price in prices

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 from rich.text import Text
 
+from app.cli.shown.blocks import given_way, side_by_side
 from app.cli.shown.comparison import BLANK
 from app.cli.shown.grid import GAP, Indented, grid, widths_of
 from app.cli.shown.paragraph import Paragraph
@@ -59,7 +60,15 @@ def _table(block: Table, terminal: "Terminal") -> Shown:
     rows = _rows(block, terminal)
     first = block.rows[0] if block.rows else []
     left = [at for at, cell in enumerate(first) if not cell.is_number]
-    yield grid(rows, widths_of([head, *rows]), terminal.out, head=head, left=left)
+    widths = widths_of([head, *rows])
+    for part in side_by_side(widths, terminal.out.width):
+        yield grid(
+            [[row[at] for at in part] for row in rows],
+            given_way([widths[at] for at in part], terminal.out.width),
+            terminal.out,
+            head=[head[at] for at in part],
+            left=[place for place, at in enumerate(part) if at in left],
+        )
     if len(block.rows) > MOST_ROWS:
         yield Indented(Text(f"… {len(block.rows) - MOST_ROWS}", QUIET))
 

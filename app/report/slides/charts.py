@@ -28,7 +28,7 @@ from app.report.slides.chart_xml import (
     lines_over_bars,
 )
 from app.report.slides.words import Box, colour_of
-from app.report.text_widths import text_width
+from app.report.text_widths import shortened
 from app.report.texts import printable
 
 TYPE, SMALL = 11.0, 10.0
@@ -46,10 +46,7 @@ LONGEST = 24.0
 
 def short(name: str) -> str:
     """Return a name as an axis can show it."""
-    whole = cut = printable(name)
-    while text_width(cut) > LONGEST:
-        cut = cut[:-1]
-    return whole if cut == whole else f"{cut.rstrip()}…"
+    return shortened(printable(name), LONGEST)
 
 
 def add_figure_chart(slide: Any, box: Box, bars: Bars, group: BarGroup) -> None:

@@ -59,7 +59,7 @@ def _add_section(deck: Deck, section: Section, option: str) -> None:
             deck.add_slide(title, told)
             told = []
         room = _add_block(deck, title, block, told, room)
-    if not any(not isinstance(block, Words) for block in section.blocks):
+    if section.blocks and all(isinstance(block, Words) for block in section.blocks):
         deck.add_slide(title, _said(section.blocks))
 
 

@@ -86,4 +86,4 @@ def test_that_no_text_makes_reading_raise(tmp_path: Path, text: str):
 
 
 def test_that_a_missing_file_is_a_problem(tmp_path: Path):
-    assert read_entries(tmp_path / "none.yaml")[1][0].code == "file_unreadable"
+    assert read_entries(tmp_path / "none.yaml")[1][0].code == "file_missing"

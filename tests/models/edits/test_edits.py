@@ -211,6 +211,11 @@ def test_that_a_measure_joins_an_option_at_its_end() -> None:
     assert study.options[0].measures == ("robot", name)
 
 
+def test_that_a_measure_begins_the_option_that_was_not_there() -> None:
+    study, name = add_measure(scenario(), {}, "scan", ["bold"])
+    assert {o.id: o.measures for o in study.options}["bold"] == (name,)
+
+
 def test_that_an_option_gets_an_order_of_measures() -> None:
     study, option = add_option(scenario(), "B", ["robot"])
     study, name = add_measure(study, {}, "scan")

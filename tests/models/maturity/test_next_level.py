@@ -41,7 +41,7 @@ def test_that_the_highest_level_has_no_next_one() -> None:
 
 
 def test_that_awards_hang_on_the_level_and_an_open_amount_stays_open() -> None:
-    found = {r.award.id: r for r in awards_reached(KIT.awards, 1, 2)}
+    found = {r.award.id: r for r in awards_reached(KIT.awards, (1, 1), (2, 2))}
     second, fifth = found["xinwu_level_2"], found["xinwu_level_5"]
     assert (second.before, second.after, second.is_new) == (False, True, True)
     assert second.award.amount is None
@@ -85,3 +85,10 @@ def test_that_a_profile_needs_no_measures() -> None:
         found.answers,
     )
     assert bare.score == found.score
+
+
+def test_that_an_award_is_open_while_the_level_is() -> None:
+    second = KIT.awards[0]
+    assert second.from_level == 2
+    reached = [second.reached_at(levels) for levels in ((0, 5), (0, 1), (2, 5))]
+    assert reached == [None, False, True]

@@ -111,10 +111,25 @@ def test_that_a_wrong_file_is_told_and_left_out(tmp_path: Path) -> None:
     codes = {Path(name).name: p.code for name, p in found.problems}
     assert codes == {
         "broken.yaml": "yaml_bracket",
-        "list.yaml": "top_not_mapping",
+        "list.yaml": "expected_mapping",
         "mine.yaml": "not_one_of",
     }
     assert found.library.files == ()
+
+
+def test_that_a_wrong_file_is_measured_by_what_a_policy_file_holds(tmp_path) -> None:
+    written(tmp_path, GOOD.replace("region:", "regoin:"))
+    found = {p.path: p for _, p in load_policies([tmp_path]).problems}
+    assert found["regoin"].values["guess"] == "region"
+    assert "Suzhou" not in str(found["region"].values["about"])
+    assert found["region"].values["example"] == "suzhou"
+
+
+def test_that_an_empty_file_asks_for_no_study(tmp_path: Path) -> None:
+    written(tmp_path, "")
+    assert [p.code for _, p in load_policies([tmp_path]).problems] == [
+        "expected_mapping"
+    ]
 
 
 def test_that_an_id_is_taken_once_in_a_region(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_that_heads_are_whole_and_never_negative():
         ("money.price", "no_number"),
         ("money.cost_base", "no_number"),
         ("measures.M1.stop_days", "zero"),
-        ("measures.M1", "path"),
+        ("measures.M1", "no_number"),
     ],
 )
 def test_that_what_is_no_number_is_refused(path, code):
