@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
     QImage,
     QMouseEvent,
     QPainter,
@@ -22,7 +24,7 @@ from app.twin3d.desk.pulse import Pulse
 if TYPE_CHECKING:
     from app.twin3d.stage.stage import Stage
 
-SLOW = 0.06
+SLOW = 0.04
 """Seconds of drawing from which a moving camera is drawn at half the size."""
 
 
@@ -36,12 +38,14 @@ class View(QWidget):
     """The element that was clicked on or None; whether it is added (Ctrl)."""
     flown_to = Signal(str)
     """The element that was double-clicked."""
+    tip_wanted = Signal(object, object)
+    """The element under the cursor or None, and where on the screen to tell of it."""
 
     def __init__(self, eye: Eye, pulse: Pulse) -> None:
         super().__init__()
         self._eye, self._pulse = eye, pulse
         self.stage: Stage | None = None
-        self._clock = 0.0
+        self.clock = 0.0
         self._is_dirty = False
         self._gesture: Gesture | None = None
         self._buffer = np.zeros((0, 0, 4), dtype=np.uint8)
@@ -69,7 +73,7 @@ class View(QWidget):
 
     def show_clock(self, clock: float) -> None:
         """Show another instant."""
-        self._clock = clock
+        self.clock = clock
         self.renew()
 
     def show_labels(self, *, shown: bool) -> None:
@@ -108,7 +112,7 @@ class View(QWidget):
         stage.labels(shown=self._labels and not coarse)
         stage.resting = not self._eye.is_moving
         stage.look(self._eye.camera)
-        stage.show(self._clock)
+        stage.show(self.clock)
         self._keep(stage.pixels(), ratio)
         self.draws += 1
         took = time.perf_counter() - begun_at
@@ -172,6 +176,19 @@ class View(QWidget):
         notches = event.angleDelta().y() / 120
         wheeled(self._eye, notches, event.position(), QSizeF(self.size()))
         event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Stop walking: the keys are released elsewhere."""
+        self._eye.stand()
+        super().focusOutEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Have somebody tell what is under the cursor."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self.element_at(QPointF(event.pos()))
+            self.tip_wanted.emit(found, event.globalPos())
+            return True
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Draw anew on a screen with other pixels."""

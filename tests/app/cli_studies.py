@@ -96,10 +96,11 @@ def process(
     )
 
 
+KEPT = ("PATH", "SYSTEMROOT", "LINEREFIT_CACHE")
+
+
 def surroundings(folder: Path, **more: str) -> dict[str, str]:
     """Return an environment that leaves the user's own settings out."""
-    kept = {
-        name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ
-    }
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     own = {"PYTHONPATH": str(ROOT), "HOME": str(folder), "LINEREFIT_STATE": str(folder)}
     return {**kept, **own, "LANG": "C.UTF-8", **more}

@@ -49,7 +49,7 @@ class Eye(QObject):
 
     def look(self, camera: Camera) -> None:
         """Look from a camera at once."""
-        self._stop()
+        self.stop()
         self._take(camera)
 
     def fly(self, camera: Camera) -> None:
@@ -87,7 +87,8 @@ class Eye(QObject):
         self._path, self._length, self._gone = path, seconds, 0.0
         self._pulse.want("flight")
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """End a flight where it is."""
         self._path = None
         self._pulse.want("flight", on=False)
 
@@ -102,7 +103,7 @@ class Eye(QObject):
             share = min(self._gone / self._length, 1.0)
             camera = self._path.at(share)
             if share >= 1.0:
-                self._stop()
+                self.stop()
             self._take(camera)
         elif self._steps:
             pace = (HURRY if self.hurries else PACE) * seconds
@@ -112,7 +113,5 @@ class Eye(QObject):
 
     def shut(self) -> None:
         """Stop the timer."""
-        self._stop()
+        self.stop()
         self._rest.stop()
-
-

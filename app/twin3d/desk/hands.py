@@ -75,7 +75,7 @@ def begun(
     size: QSizeF,
 ) -> Gesture:
     """Return the gesture that a pressed button begins."""
-    kind = Orbit
+    kind: type[Gesture] = Orbit
     aside = buttons in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
     if aside or held & Qt.KeyboardModifier.ShiftModifier:
         kind = Pan

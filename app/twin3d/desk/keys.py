@@ -76,7 +76,6 @@ class Keys:
             K.Key_Greater: clock.faster,
             K.Key_Period: clock.faster,
             K.Key_N: clock.step,
-            K.Key_F6: clock.step,
             K.Key_Home: lambda: clock.go(clock.window.start),
             K.Key_End: lambda: clock.go(clock.window.end),
             K.Key_PageUp: lambda: clock.mark(ahead=False),
