@@ -1,16 +1,24 @@
 """Both engines, any number of workers: the same bits, with the compiled kernel."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+import sim.fast
 from models.plan import Plan
+from sim.compile import compile_line
 from sim.engine.clockwork import Stopped
 from sim.engines import ENGINES
 from sim.experiment import run_line
+from sim.fast import cache
+from sim.fast.run import EVENTS, Run, layout_of, run_program
+from sim.fast.state import State
 from tests.sim import small
 
+pytestmark = pytest.mark.timeout(900)  # where nothing is kept, the first one compiles
 LINE = small.line(small.tandem([1, 1.2, 1], [2, 2]))
+PROGRAM = compile_line(LINE)
 PLAN = Plan(horizon=800, warm_up=100, replications=8, seed=3)
 
 
@@ -32,3 +40,27 @@ def test_that_the_kernel_leaves_no_thread_when_stopped() -> None:
     with pytest.raises(Stopped):
         run_line(LINE, endless, engine="fast", jobs=2, stop=stop.is_set)
     assert not [t for t in threading.enumerate() if t.name.startswith("replication")]
+
+
+def test_that_the_kernel_asks_often_whether_to_stop() -> None:
+    asked = iter([False, False, True])
+    run = Run(State(layout_of(PROGRAM), 1, 0), lambda: next(asked))
+    with pytest.raises(Stopped):
+        run.run_until(1e9)
+    assert 0 < run.state.row["shipped"] < 3 * EVENTS
+
+
+def test_that_replications_on_threads_do_not_disturb_one_another() -> None:
+    def replication(number: int) -> str:
+        return repr(run_program(PROGRAM, 2e4, 100, 3, number))
+
+    numbers = range(8)
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(replication, numbers)) == [*map(replication, numbers)]
+
+
+def test_that_the_kernel_is_ready_once_it_is_warm() -> None:
+    sim.fast.warm()
+    cache.kernel()
+    assert sim.fast.ready()
+    assert sim.fast.fault() is None

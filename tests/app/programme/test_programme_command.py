@@ -90,6 +90,7 @@ def test_that_own_targets_are_used(cli: Cli) -> None:
     ("words", "said"),
     [
         (("--place", "nowhere"), "no place 'nowhere'"),
+        (("--class", "nowhere"), "no class 'nowhere'"),
         (("--year", "soon"), "--year soon cannot be used"),
         (("--targets", "no.csv"), "no.csv cannot be read"),
         (("--html", "no/board.html"), "no folder no"),

@@ -1,0 +1,1 @@
+"""Tables of elements as spreadsheets: columns, cells, clipboard."""

@@ -1,0 +1,1 @@
+"""A first line from plain questions: the questions, usual answers, the study made."""
