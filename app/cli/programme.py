@@ -133,7 +133,13 @@ def _board(folder: str, facts: "Facts", scope: "Scope", terminal: Terminal) -> "
     store = Store(Path(folder))
     if not store.exists:
         raise fault_in("programme", "no_store", terminal.language, folder=folder)
-    return board_of(facts, projects_of(stored_rows(store)), scope)
+    projects = list(projects_of(stored_rows(store)))
+    named = (figure.class_id for figure in facts.figures)
+    known = {*facts.classes, *named, *(one.class_id for one in projects)} - {None}
+    if scope.class_id is not None and scope.class_id not in known:
+        values = {"class_id": scope.class_id, "known": sorted(map(str, known))}
+        raise fault_in("programme", "class", terminal.language, **values)
+    return board_of(facts, projects, scope)
 
 
 def _view(board: "Board", scope: "Scope", terminal: Terminal, command: str) -> "View":
