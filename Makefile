@@ -31,7 +31,9 @@ run: setup
 	    $(BIN)/linerefit-gui $(STUDY) >/dev/null 2>&1 & \
 	fi
 
+# the engine is compiled once, before there are many workers
 test: lint
+	LINEREFIT_CACHE=$(CURDIR)/build/kernel $(BIN)/python -m sim.fast
 	$(BIN)/python -m pytest -n auto
 
 setup: $(STAMP)

@@ -72,7 +72,7 @@ def render(
     job = replace(
         job,
         start=_time("--start", start),
-        duration=_time("--duration", duration) or job.duration,
+        duration=_longer("--duration", duration, job.duration),
         seconds=_positive("--seconds", seconds),
         speed=_positive("--speed", speed),
         camera=_names("--camera", camera, _cameras()),
@@ -140,6 +140,14 @@ def _time(option: str, written: str | None) -> float | None:
         raise UserFault(
             "bad_plan", option=option, value=written, example="'8 h'"
         ) from None
+
+
+def _longer(option: str, written: str | None, left_out: float) -> float:
+    """Return a length of time, which is not nothing."""
+    found = left_out if written is None else _time(option, written)
+    if not found:
+        raise UserFault("bad_plan", option=option, value=written, example="'8 h'")
+    return found
 
 
 def _is_number(written: str) -> bool:

@@ -72,8 +72,9 @@ def _of_programme(loaded: "Loaded") -> "tuple[Problem, ...]":
 
 
 def _of_shapes(loaded: "Loaded", name: str) -> "tuple[Problem, ...]":
-    """Return the problems of mesh files for the 3D twin, if a study names any."""
-    if loaded.study is None or "mesh" not in loaded.text:
+    """Return the problems of files for the 3D twin, if a study names any."""
+    named = "mesh" in loaded.text or "underlay" in loaded.text
+    if loaded.study is None or not named:
         return ()
     from app.twin3d.scene.furniture import file_problems  # noqa: PLC0415 (loads numpy)
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from app.twin3d.layout.arrange import arrange
-from app.twin3d.layout.footprint import footprint
-from app.twin3d.layout.levels import flow_of, levels
+from app.floor.arrange import arrange
+from app.floor.footprint import footprint
+from app.floor.levels import flow_of, levels
 from models.edits.parts import PLACED
 from models.floorplan.boxes import Box
 from models.floorplan.wires import Port

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 from app.background import Outcome, Task
 from app.context import Context
 from app.i18n.catalogue import template
-from app.twin3d.desk.exporting import Failed, export
 from app.twin3d.desk.section import Section
 from app.twin3d.film.job import Job
+from app.twin3d.film.process import Failed, made
 from app.window.widgets import label
 
 FORMATS = (".png", ".mp4", ".gif", ".html", ".glb")
@@ -38,11 +38,11 @@ class Exports(Section):
         grid.setSpacing(6)
         for at, suffix in enumerate(FORMATS):
             key = f"twin3d.export.{suffix[1:]}"
-            made = self.button(key, partial(self.wanted.emit, suffix))
-            made.setObjectName(f"twin_export_{suffix[1:]}")
-            context.texts.show(made, f"{key}_tip", "setToolTip")
-            self.buttons[suffix] = made
-            grid.addWidget(made, at // 2, at % 2)
+            button = self.button(key, partial(self.wanted.emit, suffix))
+            button.setObjectName(f"twin_export_{suffix[1:]}")
+            context.texts.show(button, f"{key}_tip", "setToolTip")
+            self.buttons[suffix] = button
+            grid.addWidget(button, at // 2, at % 2)
         self.column.addLayout(grid)
         self._add_seconds(grid)
         self._add_progress()
@@ -91,9 +91,9 @@ class Exports(Section):
 
     def allow(self, *, drawing: bool, playing: bool) -> None:
         """Offer what can be made: pictures and films need 3D."""
-        for suffix, made in self.buttons.items():
+        for suffix, button in self.buttons.items():
             needs = suffix in (".png", ".mp4", ".gif")
-            made.setEnabled(playing and (drawing or not needs))
+            button.setEnabled(playing and (drawing or not needs))
 
     def make(self, job: Job) -> None:
         """Make a file in the background."""
@@ -102,7 +102,7 @@ class Exports(Section):
             return
 
         def work(report: object, stopped: object) -> object:
-            return export(job, report, stopped)  # type: ignore[arg-type]
+            return made(job, report, stopped)  # type: ignore[arg-type]
 
         task = Task(work, self)
         task.reported.connect(self._progressed)
@@ -129,15 +129,15 @@ class Exports(Section):
             return
         self._task = None
         self._show_busy()
-        made, name = outcome.value, Path(job.out).name
-        if made is None:
+        found, name = outcome.value, Path(job.out).name
+        if found is None:
             self._tell("cancelled", file=name)
-        elif isinstance(made, Failed):
-            known = template(f"twin3d.export.{made.code}", "en") is not None
-            code = made.code if known else "error"
-            self._tell(code, **{"error": made.code, "file": name, **made.values})
+        elif isinstance(found, Failed):
+            known = template(f"twin3d.export.{found.code}", "en") is not None
+            code = found.code if known else "error"
+            self._tell(code, **{"error": found.code, "file": name, **found.values})
         else:
-            self._tell("written", file=name, size=f"{made.size / 1e6:.1f}")
+            self._tell("written", file=name, size=f"{found.size / 1e6:.1f}")
 
     def _tell(self, key: str, **values: object) -> None:
         self.told.show()

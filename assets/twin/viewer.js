@@ -95,7 +95,7 @@
       for (const x of [low[0], high[0]]) for (const y of [low[1], high[1]]) for (const z of [low[2], high[2]]) {
         const p = sub([x, y, z], camera.focus), s = [dot(p, right), dot(p, up), dot(p, forward)];
         seen.push(s);
-        reach = Math.max(reach, Math.abs(s[0]) / (tall * aspect * 0.92) - s[2], Math.abs(s[1]) / (tall * (0.92 - head)) - s[2]);
+        reach = Math.max(reach, Math.abs(s[0]) / (tall * aspect * 0.86) - s[2], Math.abs(s[1]) / (tall * (0.92 - head)) - s[2]);
       }
       camera.reach = reach;
       const xs = seen.map((s) => s[0] / (s[2] + reach)), ys = seen.map((s) => s[1] / (s[2] + reach));

@@ -3,10 +3,10 @@
 set -eu
 cd "$(dirname "$0")/../.."
 BIN=${BIN:-.venv/bin}
-gui() { QT_QPA_PLATFORM=offscreen "$BIN/python" -m app.gui_main "$@" 2>/dev/null; }
+gui() { QT_QPA_PLATFORM=offscreen "$BIN/python" -m app.gui_main "$@"; }
 study=scenarios/antwei_valve.yaml
 for lang in en zh; do
-    for place in start line measures; do
+    for place in start line measures twin3d; do
         gui "$study" --lang $lang --place $place --picture docs/pictures/window_${place}_$lang.png
     done
     for place in run compare report; do

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from app.floor.kinds import body_kind
 from app.twin3d.bodies.arm import poses
-from app.twin3d.bodies.chosen import BODIES, body_kind, body_of
+from app.twin3d.bodies.chosen import BODIES, body_of
 from app.twin3d.bodies.mesh import joined, nothing
 from app.twin3d.bodies.shapes import ball, box, coarse, cylinder
 from app.twin3d.scene.still import still

@@ -57,12 +57,12 @@ def test_that_a_picture_of_both_is_not_of_one_colour(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("drawing")
 def test_that_a_film_has_its_size_length_and_moves(tmp_path: Path) -> None:
-    job = _job(tmp_path, "a.mp4", seconds=0.4, speed=30, camera=("iso", "front"))
-    make(job, _quiet)
+    how = {"seconds": 0.4, "speed": 30, "camera": ("iso", "front"), "size": (320, 207)}
+    make(_job(tmp_path, "a.mp4", **how), _quiet)
     reader = imageio_ffmpeg.read_frames(str(tmp_path / "a.mp4"))
     head = next(reader)
     frames = [np.frombuffer(frame, np.uint8) for frame in reader]
-    assert head["size"] == (320, 208)
+    assert head["size"] == (320, 206)  # H.264 wants even sides
     assert len(frames) == 10
     assert (frames[0] != frames[-1]).mean() > 0.05
 
@@ -117,6 +117,19 @@ def test_that_names_with_signs_of_html_do_no_harm() -> None:
     text = page(evil)
     assert "<title>&lt;/script&gt;&lt;b&gt;&amp;</title>" in text
     assert text.count("</script>") == 3
+
+
+def test_that_a_name_like_a_place_of_the_template_stays_a_name() -> None:
+    found = study("starter")
+    shown = play("starter")
+    named = found.model_copy(update={"name": type(found.name)(en="%DATA% %BLOB%")})
+    text = page(type(shown)(named, shown.recordings, "en"))
+    assert "<title>%DATA% %BLOB%</title>" in text
+    assert _data(text)["views"]
+
+
+def test_that_the_page_may_ask_nothing_of_any_network() -> None:
+    assert "default-src 'none'" in page(play("starter"))
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="needs chromium")

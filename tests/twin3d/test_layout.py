@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
-from app.twin3d.layout.arrange import arrange
-from app.twin3d.layout.place import Place
+from app.floor.arrange import arrange
+from app.floor.place import Place
 from app.twin3d.scene.scene import Floor
 from models.options import derive
 from tests.twin3d.plays import WINDOWS, line, study

@@ -7,9 +7,9 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
+from app.floor.kinds import body_kind, vehicle_kind
 from app.theme import Theme, icons
 from app.theme.tokens import FAMILIES
-from app.twin3d.bodies.chosen import body_kind, vehicle_kind
 from models.flow import Buffer, Conveyor, Fleet, Placed, Sink, Source
 from models.stations import Station
 

@@ -1,18 +1,13 @@
-"""Which body a station or a vehicle gets, where nobody has said."""
+"""Which body a station gets, by its kind."""
 
-import json
 from collections.abc import Callable, Mapping
-from functools import cache
 
-from app.paths import asset
+from app.floor.kinds import body_kind, is_robot
 from app.twin3d.bodies import hands, machines
 from app.twin3d.bodies.body import Body
 from app.twin3d.bodies.hands import tended
-from models.appearance import BodyKind, VehicleKind
-from models.cycle_times import phase_mean
+from models.appearance import BodyKind
 from models.declare import Text
-from models.flow import Fleet
-from models.routes import ONLY
 from models.stations import Station
 
 BODIES: Mapping[BodyKind, Callable[[float, float], Body]] = {
@@ -26,90 +21,13 @@ BODIES: Mapping[BodyKind, Callable[[float, float], Body]] = {
     "oven": machines.oven,
     "maglev": hands.maglev,
 }
-SPECIAL = ["maglev", "cobot", "oven", "robot", "gate", "press"]
 TENDED = ("machine_tool", "press", "oven", "cell")
 """Bodies that a measure with a robot leaves as they are: it loads them."""
-
-MOSTLY = 0.85
-"""From this share of its cycle on, a station counts as manual."""
-SEEN = 0.35
-"""Up to this share of manual time, an inspection is done by a camera."""
-
-
-@cache
-def _words() -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = json.loads(
-        asset("twin/bodies.json").read_text(encoding="utf-8")
-    )
-    return found
-
-
-def _named(name: Text, kinds: list[str]) -> str | None:
-    """Return the first kind one of whose words stands in a name."""
-    text = f"{name.en} {name.zh}".lower()
-    words = _words()
-    return next((k for k in kinds if any(word in text for word in words[k])), None)
-
-
-def manual_share(station: Station) -> float:
-    """Return the share of manual time in the cycle of a station."""
-    manual = phase_mean(station, "manual", ONLY)
-    automatic = phase_mean(station, "automatic", ONLY)
-    return manual / (manual + automatic) if manual + automatic else 0.0
-
-
-def body_kind(station: Station, hint: Text | None = None) -> BodyKind:
-    """Return the kind of body of a station: said, or told by what it does.
-
-    `hint` are the names of measures that changed how it works.
-    """
-    if station.body is not None:
-        return station.body
-    by_hand = manual_share(station)
-    name = Text(en=f"{station.name.en} {station.id}", zh=station.name.zh)
-    if station.inspection is not None and _named(name, ["gate"]):
-        return "gate"
-    if station.rework is not None or by_hand >= MOSTLY:
-        return "cobot" if _named(name, ["cobot"]) else "bench"
-    hinted = _hinted(name, hint)
-    named = _named(name, SPECIAL) if hinted in (None, "robot") else hinted
-    if named == "maglev" and by_hand > SEEN:
-        named = None
-    if station.inspection is not None and named not in ("robot", "cobot"):
-        return "gate" if by_hand <= SEEN else "bench"
-    return _by_work(station, by_hand, named or _named(name, ["machine_tool", "cell"]))
-
-
-def _hinted(name: Text, hint: Text | None) -> str | None:
-    """Return what a measure brought; a maglev line only where parts are moved."""
-    if hint is None:
-        return None
-    if _named(hint, ["maglev"]):
-        return "maglev" if _named(name, ["transport"]) else None
-    return _named(hint, ["cobot", "robot"])
-
-
-def _by_work(station: Station, by_hand: float, named: str | None) -> BodyKind:
-    if named is not None:
-        return named  # type: ignore[return-value]
-    if station.batch > 1:
-        return "oven"
-    if station.assembly:
-        return "cell"
-    return "bench" if by_hand > 0.6 else "machine_tool"  # noqa: PLR2004
 
 
 def body_of(station: Station, hint: Text | None = None) -> Body:
     """Return the body of one machine of a station."""
     kind = body_kind(station, hint)
     body = BODIES[kind](station.size.length, station.size.width)
-    by_robot = hint is not None and _hinted(Text(), hint) == "robot"
-    return tended(body, station.size.width) if by_robot and kind in TENDED else body
-
-
-def vehicle_kind(fleet: Fleet) -> VehicleKind:
-    """Return what the vehicles of a fleet look like."""
-    if fleet.vehicle is not None:
-        return fleet.vehicle
-    name = Text(en=f"{fleet.name.en} {fleet.id}", zh=fleet.name.zh)
-    return _named(name, ["maglev", "forklift"]) or "agv"  # type: ignore[return-value]
+    tends = is_robot(hint) and kind in TENDED
+    return tended(body, station.size.width) if tends else body

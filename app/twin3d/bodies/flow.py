@@ -2,6 +2,7 @@
 
 import math
 
+from app.floor.footprint import DEEP, LEVELS, SLOT
 from app.twin3d.bodies import palette as c
 from app.twin3d.bodies.mesh import Finish, Mesh, joined
 from app.twin3d.bodies.shapes import (
@@ -12,7 +13,6 @@ from app.twin3d.bodies.shapes import (
     is_coarse,
     panel,
 )
-from app.twin3d.layout.footprint import DEEP, LEVELS, SLOT
 
 METAL, GLOW, RUBBER = Finish.METAL, Finish.GLOW, Finish.RUBBER
 BELT_TOP = 0.8

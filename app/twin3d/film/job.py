@@ -1,10 +1,11 @@
-"""A job: what is to be rendered of a study, and to which file."""
+"""A job: what is to be rendered of a study, to which file, and what came of it."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from app.twin3d.camera import Camera
-from app.twin3d.recording import DURATION
+from app.twin3d.recording import DURATION, Window
+from models.problems import Problem
 from models.study import Study
 
 Size = tuple[int, int]
@@ -70,3 +71,12 @@ class Job:
     def needed(self) -> float:
         """Return the seconds of simulated time the file shows."""
         return self.seconds * self.speed if self.is_film else self.duration
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of a job: the window that is shown, problems with its files."""
+
+    window: Window
+    size: int
+    problems: tuple[Problem, ...]

@@ -2,37 +2,25 @@
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from app.twin3d.film.job import LONGEST_FILM, LONGEST_WINDOW, Job, RenderFault
+from app.twin3d.film.job import LONGEST_FILM, LONGEST_WINDOW, Job, Made, RenderFault
 from app.twin3d.recording import (
     MOST_ROWS,
     TraceTooLong,
-    Window,
     record,
     window_of,
 )
 from app.twin3d.scene.furniture import Furniture, furniture_of
 from app.twin3d.twin import Play
 from models.atomic import write_atomically
-from models.problems import Problem
 
 Tell = Callable[[str, float], None]
 """Hears what is being done (`record`, `draw`) and which share of it."""
 LARGEST_FINE = 2200
-
-
-@dataclass(frozen=True)
-class Made:
-    """What came of a job: the window that is shown, problems with its files."""
-
-    window: Window
-    size: int
-    problems: tuple[Problem, ...]
 
 
 def make(job: Job, tell: Tell) -> Made:
@@ -59,7 +47,7 @@ def recorded(job: Job, tell: Tell) -> Play:
     duration = max(job.needed, 1.0)
     window = window_of(job.study, job.options, job.start, duration)
     if window.end <= window.start:
-        horizon = job.study.plan.horizon
+        horizon = round(job.study.plan.horizon / 3600, 2)
         raise RenderFault("start_beyond_end", horizon=horizon)
     found = []
     for number, option in enumerate(job.options):

@@ -10,8 +10,8 @@ from PIL import Image
 from app.twin3d.film.job import FRAMES_A_SECOND
 
 Bytes = NDArray[np.uint8]
-BLOCK = 16
-"""H.264 wants sizes that are whole multiples of this."""
+BLOCK = 2
+"""H.264 halves its colours both ways, and so wants even sizes."""
 SHADES = 128
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.twin3d.bodies.chosen import vehicle_kind
+from app.floor.kinds import vehicle_kind
+from app.floor.place import Points
 from app.twin3d.bodies.mesh import rotation
-from app.twin3d.layout.place import Points
 from app.twin3d.playback.belts import Belt, ways_on
 from app.twin3d.playback.motion import Motion, MotionRows
 from app.twin3d.playback.stays import Stays

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from app.twin3d.layout.place import Points
+from app.floor.place import Points
 from app.twin3d.playback.crews import Crew, crew_in
 from app.twin3d.playback.machines import MachineStates
 from app.twin3d.playback.motion import Motion, MotionRows

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from app.twin3d.layout.place import Points
+from app.floor.place import Points
 from app.twin3d.playback.motion import Motion, MotionRows
 from app.twin3d.playback.stays import Stays
 from app.twin3d.scene.scene import Scene

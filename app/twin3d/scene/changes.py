@@ -5,9 +5,9 @@ from typing import Literal
 
 import numpy as np
 
+from app.floor.place import Place
 from app.twin3d.bodies.mesh import Finish, Mesh, joined
 from app.twin3d.bodies.shapes import Colour, quads
-from app.twin3d.layout.place import Place
 from app.twin3d.scene.scene import Floor, versions_of
 from models.line import Line
 

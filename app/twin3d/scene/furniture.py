@@ -9,8 +9,9 @@ from PIL import Image
 from app.twin3d.bodies.files.fault import MeshFault
 from app.twin3d.bodies.files.read import read, refuse
 from app.twin3d.bodies.mesh import Mesh
-from app.twin3d.scene.hall import read_picture
-from models.appearance import MeshFile
+from app.twin3d.scene import underlay
+from app.twin3d.scene.underlay import PlanFault
+from models.appearance import MeshFile, Underlay
 from models.line import Line
 from models.problems import Problem
 
@@ -44,13 +45,18 @@ def furniture_of(lines: Sequence[Line], folder: Path) -> Furniture:
 
 
 def file_problems(line: Line, folder: Path) -> tuple[Problem, ...]:
-    """Return what names and sizes alone tell of the mesh files of a line."""
+    """Return what names and sizes alone tell of the files that a line wants."""
     found = []
     for path, _, wanted in _wanted(line):
         try:
             refuse(folder / wanted.file)
         except MeshFault as fault:
             found.append(_problem(path, wanted.file, fault))
+    if line.underlay is not None:
+        try:
+            underlay.refuse(folder / line.underlay.file)
+        except PlanFault as fault:
+            found.append(_plan_problem(line.underlay, fault))
     return tuple(found)
 
 
@@ -72,7 +78,10 @@ def _underlay(
     if plan is None:
         return None, ()
     try:
-        return read_picture(folder / plan.file), ()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        values = {"file": plan.file}
-        return None, (Problem("line.underlay", "underlay_broken", "warning", values),)
+        return underlay.read_plan(folder / plan.file), ()
+    except PlanFault as fault:
+        return None, (_plan_problem(plan, fault),)
+
+
+def _plan_problem(plan: Underlay, fault: PlanFault) -> Problem:
+    return Problem("line.underlay", fault.code, "warning", {"file": plan.file})

@@ -7,7 +7,6 @@ the flow, marked cells, the floor plan, and the soft shadows of what stands stil
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +19,8 @@ from app.twin3d.scene.scene import Scene
 Bytes = NDArray[np.uint8]
 GLOW = Finish.GLOW
 AROUND = 3.2
+PALE = 150 / 255
+"""Share of a floor plan that covers the concrete."""
 WALL = 3.4
 FINEST, MOST_PIXELS = 48, 4096
 """Pixels a metre, and pixels along the longer side at most."""
@@ -142,15 +143,29 @@ class _Painter:
             self.draw.line([(0, y), (width, y)], fill=(150, 155, 160, 70), width=1)
 
     def _underlay(self, picture: Image.Image) -> None:
+        """Lay the part of the plan that lies in the hall, however large the plan is."""
         plan = self.hall.scene.line.underlay
         assert plan is not None
-        width = max(1, int(plan.width * self.scale))
-        height = max(1, int(width * picture.height / picture.width))
-        corner = np.array([[plan.x, plan.y + height / self.scale]])
+        wide = plan.width * self.scale
+        pixel = picture.width / wide
+        high = picture.height / pixel
+        corner = np.array([[plan.x, plan.y + high / self.scale]])
         x, y = self.at(corner)[0]
-        shrunk = picture.convert("RGB").resize((width, height))
-        mask = Image.new("L", (width, height), 150)
-        self.image.paste(shrunk, (int(x), int(y)), mask)
+        left, top = max(0, round(x)), max(0, round(y))
+        right = min(self.size[0], round(x + wide))
+        bottom = min(self.size[1], round(y + high))
+        if right <= left or bottom <= top:
+            return
+        inside = [(left - x) * pixel, (top - y) * pixel,
+                  (right - x) * pixel, (bottom - y) * pixel]  # fmt: skip
+        cut = np.clip(inside, 0, [*picture.size, *picture.size])
+        if not (cut[2:] > cut[:2]).all():
+            return
+        shown = picture.convert("RGBA").resize(
+            (right - left, bottom - top), box=tuple(cut.tolist())
+        )
+        mask = shown.getchannel("A").point(lambda alpha: alpha * PALE)
+        self.image.paste(shown.convert("RGB"), (left, top), mask)
 
     def _lanes(self) -> None:
         """Draw the lanes that links take, with chevrons in the direction of flow."""
@@ -237,12 +252,3 @@ def lane(scene: Scene, start: str, to: str) -> NDArray[np.float64]:
         middle = max(one[0], two[0]) + 0.5 if a.flow > 0 else min(one[0], two[0]) - 0.5
     corners = np.array([[middle, one[1], 0], [middle, two[1], 0]])
     return np.array([one, *corners, two])
-
-
-def read_picture(path: Path) -> Image.Image:
-    """Return the picture of a floor plan. Raises OSError, ValueError."""
-    image = Image.open(path)
-    if image.width * image.height > 60_000_000:  # noqa: PLR2004
-        raise ValueError("too many pixels")
-    image.load()
-    return image

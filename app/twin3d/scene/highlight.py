@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from app.floor.place import Place
 from app.twin3d.bodies.mesh import Finish, Mesh, joined
 from app.twin3d.bodies.shapes import Colour, box, quads
-from app.twin3d.layout.place import Place
 from app.twin3d.scene.scene import Scene
 
 ACCENT: Colour = (26, 99, 216)

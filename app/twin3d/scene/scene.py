@@ -7,11 +7,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from app.twin3d.bodies.body import Body
-from app.twin3d.bodies.chosen import body_of
-from app.twin3d.bodies.shapes import coarse
-from app.twin3d.layout.arrange import arrange
-from app.twin3d.layout.footprint import (
+from app.floor.arrange import arrange
+from app.floor.footprint import (
     FRONT,
     MOST_MACHINES,
     Block,
@@ -20,7 +17,10 @@ from app.twin3d.layout.footprint import (
     rack_of,
     versions,
 )
-from app.twin3d.layout.place import Place, Points
+from app.floor.place import Place, Points
+from app.twin3d.bodies.body import Body
+from app.twin3d.bodies.chosen import body_of
+from app.twin3d.bodies.shapes import coarse
 from models.declare import Text
 from models.flow import Buffer
 from models.line import Line

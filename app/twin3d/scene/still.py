@@ -6,13 +6,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from app.floor.footprint import BELT_WIDTH
+from app.floor.kinds import vehicle_kind
+from app.floor.place import Place
 from app.twin3d.bodies import flow
 from app.twin3d.bodies import palette as c
-from app.twin3d.bodies.chosen import vehicle_kind
 from app.twin3d.bodies.mesh import Finish, Mesh, joined
 from app.twin3d.bodies.shapes import box, coarse
-from app.twin3d.layout.footprint import BELT_WIDTH
-from app.twin3d.layout.place import Place
 from app.twin3d.playback.vehicles import route
 from app.twin3d.scene.scene import Scene
 from models.flow import Buffer, Conveyor, Sink, Source

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from app.floor.kinds import vehicle_kind
 from app.twin3d.bodies import flow
 from app.twin3d.bodies import palette as c
 from app.twin3d.bodies.arm import links, poses
-from app.twin3d.bodies.chosen import vehicle_kind
 from app.twin3d.bodies.mesh import Mesh, joined
 from app.twin3d.bodies.shapes import box
 from app.twin3d.playback.playback import Frame, Playback

@@ -4,10 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.vtkRenderingCore import vtkActor
 
+from app.floor.kinds import vehicle_kind
 from app.twin3d.bodies import flow
 from app.twin3d.bodies import palette as c
 from app.twin3d.bodies.arm import about, poses
-from app.twin3d.bodies.chosen import vehicle_kind
 from app.twin3d.bodies.mesh import Mesh
 from app.twin3d.bodies.shapes import box, coarse
 from app.twin3d.camera import Camera

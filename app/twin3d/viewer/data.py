@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from app.floor.kinds import vehicle_kind
 from app.twin3d.bodies import flow
 from app.twin3d.bodies import palette as c
 from app.twin3d.bodies.arm import AXES, OFFSETS, links
-from app.twin3d.bodies.chosen import vehicle_kind
 from app.twin3d.bodies.mesh import Mesh, joined
 from app.twin3d.bodies.shapes import coarse
 from app.twin3d.film.hud import ITEMS

@@ -1,6 +1,7 @@
 """The viewer: one HTML file that plays before and after in a browser, offline."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -94,9 +95,8 @@ def _filled(play: Play, data: dict[str, Any], blob: str) -> str:
         "%BLOB%": blob,
     }
     found = asset("twin/viewer.html").read_text(encoding="utf-8")
-    for mark, value in parts.items():
-        found = found.replace(mark, value, 1)
-    return found
+    # In one pass, so that no name of the study is taken for a place in the template.
+    return re.sub("|".join(parts), lambda mark: parts[mark[0]], found)
 
 
 def _escaped(words: str) -> str:

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from app.floor.footprint import SLOT
 from app.line.canvas.items.element import FAINT, ROUND, SKETCHY, ElementItem
 from app.line.canvas.looks import write
 from app.line.canvas.units import PER_METRE
-from app.twin3d.layout.footprint import SLOT
 
 
 class BufferItem(ElementItem):

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from app.floor.footprint import FRONT, block_of
 from app.line.canvas.items.element import FAINT, ROUND, SKETCHY, ElementItem
 from app.line.canvas.looks import first_that_fits, write
 from app.line.canvas.units import PER_METRE
-from app.twin3d.layout.footprint import FRONT, block_of
 from models.stations import Station
 
 HEAD = FRONT / 2 * PER_METRE

@@ -1,4 +1,4 @@
-"""Files from the place: made in a process of its own, which may be cancelled."""
+"""Files made in a process of their own, which may be cancelled or crash."""
 
 import importlib
 import multiprocessing
@@ -8,22 +8,25 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from app.twin3d.film.job import Job
-    from app.twin3d.film.make import Made
+    from app.twin3d.film.job import Job, Made
 
 LOOK_SECONDS = 0.1
 DRAWING = "app.twin3d.film.child"
+"""Named, not imported: who starts it needs neither a screen nor VTK."""
 
 
 @dataclass(frozen=True)
 class Failed:
-    """Why no file was made: a key of `twin3d.export` with its values."""
+    """Why no file was made: a code with its values.
+
+    `no_opengl`, `died`, `unwritable`, `error`, or that of a RenderFault.
+    """
 
     code: str
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def export(
+def made(
     job: "Job", report: Callable[[object], None], stopped: Callable[[], bool]
 ) -> "Made | Failed | None":
     """Return what was made, or why not; None once `stopped` says so.
@@ -75,10 +78,10 @@ def _heard(
 
 def _told(job: "Job", kind: str, what: Any, more: dict[str, Any]) -> "Made | Failed":
     if kind == "made":
-        made: Made = what
-        return made
+        done: Made = what
+        return done
     if kind == "fault":
         return Failed(what, more)
     if kind == "unwritable":
         return Failed("unwritable", {"file": job.out, "reason": what})
-    return Failed("error", {"error": what})
+    return Failed("error", {"error": what, **more})

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.twin3d.layout.footprint import footprint, versions
-from app.twin3d.layout.levels import flow_of, levels, main_way
-from app.twin3d.layout.place import Place, grown
+from app.floor.footprint import footprint, versions
+from app.floor.levels import flow_of, levels, main_way
+from app.floor.place import Place, grown
 from models.line import Line
 from models.plant import Element
 

@@ -1,0 +1,58 @@
+"""What the compiled engine does when a run cannot go on: nothing outside its tables."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sim.compile import compile_line
+from sim.fast import rows
+from sim.fast.run import Run, TooManyParts, layout_of
+from sim.fast.state import State
+from tests.sim import small
+
+pytestmark = pytest.mark.timeout(900)  # where nothing is kept, the first one compiles
+ROWS = 200
+
+
+def piling_up(**takes: Any) -> State:
+    """Return a line that holds more parts than there are rows, with a row in front."""
+    station = {"automatic": 1.0, **takes}
+    raw = {
+        "sources": {"in": {}, "other": {}},
+        "sinks": {"out": {}},
+        "stations": {"S1": station, "S2": {"automatic": 1e6}},
+        "buffers": {"B": {"capacity": 10_000}},
+        "flow": [["in", "S1", "B", "S2", "out"], ["other", "S1"]],
+    }
+    state = State(layout_of(compile_line(small.line(raw))), 1, 0, ROWS)
+    state.parts.view(np.uint8)[:] = 0
+    state.row["parts"] += rows.PART.itemsize
+    state.row["parts_most"] -= 1
+    return state
+
+
+@pytest.mark.parametrize(
+    "takes", [{}, {"batch": 2}, {"assembly": {"in": 1, "other": 1}}]
+)
+def test_that_a_line_with_too_many_parts_writes_nothing_in_front_of_them(
+    takes: dict[str, Any],
+) -> None:
+    state = piling_up(**takes)
+    with pytest.raises(TooManyParts):
+        Run(state, None).run_until(1e5)
+    assert not state.parts[:1].view(np.uint8).any()
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
+def test_that_an_error_while_numbers_are_drawn_is_told(
+    error: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("sim.fast.blocks.Blocks.fill", fails)
+    line = small.line(small.tandem([1.0, 1.0], [2]))
+    state = State(layout_of(compile_line(line)), 1, 0)
+    with pytest.raises(error):
+        Run(state, None).run_until(100.0)
