@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import ValidationError
 
@@ -13,11 +13,13 @@ from models.catalogue.checking import check_entry
 from models.catalogue.entry import Entry
 from models.declare import Named, Value, declared
 from models.decoding import decode
-from models.problem_paths import Key
 from models.problems import Problem
 from models.study_problems import describe_found, problem_of, problems_of
 from models.yaml_faults import Stop
 from models.yaml_reader import Document
+
+if TYPE_CHECKING:
+    from models.problem_paths import Key
 
 MAX_BYTES = 5_000_000
 

@@ -124,6 +124,7 @@ def compile_all(functions: Iterable[tuple[Any, Any]], folder: Path) -> None:
         except Exception:
             forget(folder)
             function.compile(kinds)
+        function.disable_compile()  # other kinds of arguments are converted
 
 
 def forget(folder: Path) -> None:

@@ -127,7 +127,7 @@ class Run:
         if not state.row["fresh"]:
             state.row["rounds"] = 0
         while True:
-            came = self._kernel.run(state.address, until, self._instants)
+            came = self._kernel.run(state.address, float(until), self._instants)
             if came == rows.REACHED:
                 return ()
             if came == rows.ENDLESS:

@@ -57,7 +57,7 @@ def test_that_the_floor_is_seen_through_a_transparent_picture() -> None:
     assert (_floor(found, clear) == _floor(found, None)).all()
 
 
-@pytest.mark.parametrize(("width", "x"), [(1e7, -5e6), (1e-6, 0), (8, 1e6)])
+@pytest.mark.parametrize(("width", "x"), [(9e5, -4e5), (1e-6, 0), (8, 1e6)])
 def test_that_a_plan_of_any_width_takes_no_more_than_the_floor(
     width: float, x: float
 ) -> None:
