@@ -8,7 +8,7 @@ import typer
 
 from app.cli.destinations import refuse_unwritable
 from app.cli.faults import DONE, UserFault
-from app.cli.options import Lang, OneOption, Quiet, Seed, Study
+from app.cli.options import Lang, Quiet, Seed, Study
 from app.cli.terminal import Terminal, terminal_for
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Out = Annotated[
     list[str], typer.Option("--out", "-o", metavar="FILE", help="twin.option.out")
+]
+After = Annotated[
+    str | None, typer.Option("--option", metavar="ID", help="twin.option.after")
 ]
 View = Annotated[
     str, typer.Option("--view", metavar="both|before|after", help="twin.option.view")
@@ -48,7 +51,7 @@ def render(
     study: Study,
     *,
     out: Out,
-    option: OneOption = None,
+    option: After = None,
     view: View = "both",
     start: Start = None,
     duration: Duration = None,
@@ -95,29 +98,30 @@ def _job(
     if view not in VIEWS:
         raise UserFault("no_such_choice", option="--view", value=view, known=VIEWS)
     opened = Plan(seed=seed).study(study)
+    among = _options(opened, option)
     return Job(
         study=opened.study,
-        options=_options(opened, option, view),
+        options={"before": among[:1], "after": among[-1:]}.get(view, among),
+        among=among,
         out="",
         language=terminal.language,
         folder=str(Path(found_file(study)).parent),
     )
 
 
-def _options(opened: "Opened", option: str | None, view: str) -> tuple[str, ...]:
-    """Return the options that are shown: the line as it is, and one that is not."""
+def _options(opened: "Opened", option: str | None) -> tuple[str, ...]:
+    """Return the options that share the floor: the line as it is, and another."""
     from app.cli.studies import chosen  # noqa: PLC0415
     from models.study import BASELINE  # noqa: PLC0415
 
-    if option == BASELINE or view == "before":
+    if option == BASELINE:
         return (BASELINE,)
     known = [o.id for o in opened.study.options if o.id != BASELINE]
     if option is not None:
         known = chosen(opened, [option])
     if not known:
         return (BASELINE,)
-    after = known[0] if option is not None else known[-1]
-    return (after,) if view == "after" else (BASELINE, after)
+    return (BASELINE, known[0] if option is not None else known[-1])
 
 
 def _refuse_formats(files: list[str]) -> None:

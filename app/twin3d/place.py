@@ -364,6 +364,7 @@ class TwinPlace(Place):
             labels=self.layers.labels,
             cameras=path if film and len(path) > 1 else (self.eye.camera,),
             at=self.clock.now,
+            among=options,
         )
 
     # -- keys and the end

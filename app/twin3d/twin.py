@@ -15,6 +15,7 @@ from app.twin3d.recording import Recording, Window
 from app.twin3d.scene.changes import change_mesh, changes
 from app.twin3d.scene.hints import hints_of
 from app.twin3d.scene.scene import Floor, Scene
+from models.line import Line
 from models.study import BASELINE, Study
 
 if TYPE_CHECKING:
@@ -30,12 +31,14 @@ HEAD, FOOT = 0.09, 0.05
 class Play:
     """What is played, without a window: a playback for each option, on one floor.
 
-    Options come in the order of the recordings; the first is the one before.
+    Options come in the order of the recordings; the first is the one before. `among`
+    are the lines that share the floor, if more of them than are seen.
     """
 
     study: Study
     recordings: tuple[Recording, ...]
     language: str
+    among: tuple[Line, ...] = ()
 
     @property
     def window(self) -> Window:
@@ -45,7 +48,12 @@ class Play:
     @cached_property
     def floor(self) -> Floor:
         """Return the floor that all of them share."""
-        return Floor.of([recording.line for recording in self.recordings])
+        return Floor.of(self.lines)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Return the lines that share the floor: the one before first."""
+        return self.among or tuple(recording.line for recording in self.recordings)
 
     @cached_property
     def playbacks(self) -> tuple[Playback, ...]:
@@ -73,8 +81,7 @@ class Play:
     @cached_property
     def change_mesh(self) -> Mesh:
         """Return the marks of what differs between the first and the last option."""
-        first, last = self.recordings[0].line, self.recordings[-1].line
-        return change_mesh(self.floor, changes(first, last))
+        return change_mesh(self.floor, changes(self.lines[0], self.lines[-1]))
 
 
 class Twin:

@@ -19,6 +19,8 @@ from sim.fast.tally import beckon_behind, enter
 from sim.fast.ways import aim, behind_edge, leads
 
 ALWAYS, INTERARRIVAL, ORDERS = range(3)
+MANY = 2**40
+"""As good as unlimited; sums of it are still whole numbers of 64 bits."""
 
 
 @njit
@@ -165,7 +167,7 @@ def available_of_source(line, source, to):
         return 0
     if node_at(line, source.node).only == NONE:
         return 1
-    count = line.wip_limit - line.inside
+    count = min(line.wip_limit - line.inside, MANY)
     return count if source.kind == ALWAYS else min(count, source.waiting)
 
 

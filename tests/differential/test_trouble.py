@@ -1,4 +1,4 @@
-"""What the compiled engine does when a run cannot go on: nothing outside its tables."""
+"""Extremes: more parts than rows, sources that never end, errors on the way."""
 
 from typing import Any
 
@@ -9,23 +9,28 @@ from sim.compile import compile_line
 from sim.fast import rows
 from sim.fast.run import Run, TooManyParts, layout_of
 from sim.fast.state import State
+from tests.differential.engines import differences
 from tests.sim import small
 
 pytestmark = pytest.mark.timeout(900)  # where nothing is kept, the first one compiles
 ROWS = 200
 
 
-def piling_up(**takes: Any) -> State:
-    """Return a line that holds more parts than there are rows, with a row in front."""
-    station = {"automatic": 1.0, **takes}
-    raw = {
+def line_with_two_sources(takes: dict[str, Any]) -> dict[str, Any]:
+    """Return a line of two sources that never end, and a station that piles up."""
+    return {
         "sources": {"in": {}, "other": {}},
         "sinks": {"out": {}},
-        "stations": {"S1": station, "S2": {"automatic": 1e6}},
+        "stations": {"S1": {"automatic": 1.0, **takes}, "S2": {"automatic": 1e6}},
         "buffers": {"B": {"capacity": 10_000}},
         "flow": [["in", "S1", "B", "S2", "out"], ["other", "S1"]],
     }
-    state = State(layout_of(compile_line(small.line(raw))), 1, 0, ROWS)
+
+
+def piling_up(**takes: Any) -> State:
+    """Return a line that holds more parts than there are rows, with a row in front."""
+    program = compile_line(small.line(line_with_two_sources(takes)))
+    state = State(layout_of(program), 1, 0, ROWS)
     state.parts.view(np.uint8)[:] = 0
     state.row["parts"] += rows.PART.itemsize
     state.row["parts_most"] -= 1
@@ -56,3 +61,17 @@ def test_that_an_error_while_numbers_are_drawn_is_told(
     state = State(layout_of(compile_line(line)), 1, 0)
     with pytest.raises(error):
         Run(state, None).run_until(100.0)
+
+
+@pytest.mark.parametrize("limit", [None, 3])
+@pytest.mark.parametrize(
+    "takes", [{}, {"batch": 2}, {"assembly": {"in": 1, "other": 1}}]
+)
+def test_that_two_saturated_sources_before_a_station_give_the_same_bits(
+    takes: dict[str, Any], limit: int | None
+) -> None:
+    raw = line_with_two_sources(takes)
+    if limit:
+        raw["wip_limit"] = limit
+    program = compile_line(small.line(raw))
+    assert differences(program, 1, 0.0) == []

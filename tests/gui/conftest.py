@@ -22,7 +22,7 @@ from app.main_window import MainWindow
 from app.paths import scenario
 from app.settings import Settings
 
-LONGEST_WAIT_MS = 10_000
+LONGEST_WAIT_MS = 60_000
 
 
 @pytest.fixture(scope="session")

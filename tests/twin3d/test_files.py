@@ -17,6 +17,7 @@ from app.twin3d.camera import PRESETS, framing
 from app.twin3d.film.job import Job, RenderFault
 from app.twin3d.film.keyframes import Keyframes
 from app.twin3d.film.make import make
+from app.twin3d.twin import Play
 from app.twin3d.viewer.page import page
 from models.study import BASELINE
 from tests.twin3d.plays import last_option, play, study
@@ -84,6 +85,14 @@ def test_that_another_reader_opens_the_model(tmp_path: Path) -> None:
     low, high = scene.bounds
     assert 1.5 < high[1] - low[1] < 6  # y is up, and it stands in metres
     assert 5 < high[0] - low[0] < 40
+
+
+def test_that_one_view_alone_stands_as_it_does_beside_the_other() -> None:
+    found = play("antwei_valve")
+    after = found.recordings[1]
+    alone = Play(found.study, (after,), "en", found.lines)
+    assert alone.floor.places == found.floor.places
+    assert len(alone.change_mesh) == len(found.change_mesh) > 0
 
 
 def _data(text: str) -> dict:

@@ -9,6 +9,8 @@ from app.twin3d.playback.playback import Playback
 from models.study import BASELINE
 from tests.twin3d.plays import WINDOWS, last_option, playback, run
 
+ON_THE_WAY, BESIDE = 1.0, 0.75
+"""Seconds in which a part is carried at most; metres that a pile stands aside."""
 BOTH = [(name, which) for name in WINDOWS for which in ("before", "after")]
 
 
@@ -50,6 +52,29 @@ def test_that_every_part_is_where_the_trace_says_and_no_other(
             assert told[int(part)][0] == node
             if played.ids[node] not in buffers:
                 assert told[int(part)][1] == slot
+
+
+def _since(played: Playback, clock: float) -> dict[int, float]:
+    """Return when each part came to the place it is in."""
+    return {part: at for at, part, *_ in played.trace.places if at <= clock}
+
+
+@pytest.mark.parametrize(("name", "which"), BOTH)
+def test_that_a_part_that_has_arrived_lies_on_the_floor_of_its_element(
+    name: str, which: str
+) -> None:
+    played = _played(name, which)
+    for clock in _instants(name, 5):
+        frame, since = played.at(clock), _since(played, clock)
+        for part, node, point in zip(
+            frame.parts, frame.nodes, frame.points, strict=True
+        ):
+            place = played.scene.places.get(played.ids[node])
+            if place is None or clock - since[int(part)] < ON_THE_WAY:
+                continue  # it rides on a vehicle, or is carried there
+            corners = place.corners(BESIDE)[:, :2]
+            assert (corners.min(0) <= point[:2]).all()
+            assert (point[:2] <= corners.max(0)).all()
 
 
 @pytest.mark.parametrize(("name", "which"), BOTH)

@@ -38,7 +38,8 @@ class Job:
     `speed` is simulated seconds a second of film, `seconds` the length of the film;
     `camera` names presets, one or several to fly along; `folder` is that of the study,
     from which mesh files and floor plans are found. `cameras` stand in for the presets;
-    a picture or model shows the instant `at`, or the middle of the time.
+    a picture or model shows the instant `at`, or the middle of the time. `among` are
+    the options that share one floor, if not only those that are shown.
     """
 
     study: Study
@@ -56,6 +57,7 @@ class Job:
     labels: bool = True
     cameras: tuple[Camera, ...] = ()
     at: float | None = None
+    among: tuple[str, ...] = ()
 
     @property
     def suffix(self) -> str:

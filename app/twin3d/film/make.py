@@ -11,6 +11,7 @@ from app.twin3d.film.job import LONGEST_FILM, LONGEST_WINDOW, Job, Made, RenderF
 from app.twin3d.recording import (
     MOST_ROWS,
     TraceTooLong,
+    line_of,
     record,
     window_of,
 )
@@ -57,7 +58,8 @@ def recorded(job: Job, tell: Tell) -> Play:
             fits = round(max(much.clock - window.start, 0.0) * 0.9 / 3600, 1)
             raise RenderFault("trace_too_long", rows=MOST_ROWS, fits=fits) from None
         tell("record", (number + 1) / len(job.options))
-    return Play(job.study, tuple(found), job.language)
+    among = tuple(line_of(job.study, option) for option in job.among)
+    return Play(job.study, tuple(found), job.language, among)
 
 
 def _png(job: Job, play: Play, furniture: Furniture, tell: Tell) -> bytes:

@@ -12,7 +12,7 @@ PICTURES = (".png", ".jpg", ".jpeg")
 DRAWINGS = (".dxf",)
 LONGEST = 3000
 """Pixels along the longer side of outlines."""
-INK = (70, 88, 110, 255)
+INK, WIDE = (70, 88, 110, 255), 8
 
 
 class PlanFault(Exception):  # noqa: N818 (a fault of the file, no error of ours)
@@ -66,5 +66,5 @@ def drawn(drawing: Drawing) -> Image.Image:
     image = Image.new("RGBA", size, (*INK[:3], 0))
     pen = ImageDraw.Draw(image)
     for line in drawing.lines:
-        pen.line([((x - left) * scale, (top - y) * scale) for x, y in line], INK, 4)
+        pen.line([((x - left) * scale, (top - y) * scale) for x, y in line], INK, WIDE)
     return image
