@@ -44,17 +44,26 @@ class _Shipped(Exception):  # noqa: N818 (it is what is waited for)
 
 
 class _FirstShipment(WindowTrace):
-    """A trace that keeps nothing and ends the run as the first part is shipped."""
+    """A trace that keeps nothing and ends the run as a part is shipped."""
+
+    after = 0.0
 
     def ship(self, clock: float, part: object, node: int) -> None:
-        """End the run."""
-        raise _Shipped(clock)
+        """End the run, once it is late enough."""
+        if clock >= self.after:
+            raise _Shipped(clock)
 
 
-def first_shipped(study: Study, option: str, stop: Stop | None = None) -> float | None:
-    """Return when an option ships its first part; None if not before the horizon."""
+def first_shipped(
+    study: Study, option: str, stop: Stop | None = None, *, after: float = 0.0
+) -> float | None:
+    """Return when an option first ships a part after an instant; None if it does not.
+
+    Seconds from the start of replication 0, before the horizon.
+    """
     program = compile_line(line_of(study, option))
     nothing = _FirstShipment(program.ids, float("inf"), 1)
+    nothing.after = after
     shop = Shop(program, Streams(study.plan.seed, 0), trace=nothing, stop=stop)
     try:
         shop.env.run_until(study.plan.horizon)
@@ -70,10 +79,14 @@ def window_of(
     duration: float = DURATION,
     stop: Stop | None = None,
 ) -> Window:
-    """Return the window to play; by default from when every option has shipped."""
-    horizon = study.plan.horizon
+    """Return the window to play; by default when all ship, the warm-up over.
+
+    A warm-up that is to be found by pilot runs counts as none.
+    """
+    horizon, warm_up = study.plan.horizon, study.plan.warm_up
     if start is None:
-        found = [first_shipped(study, option, stop) for option in options]
+        after = 0.0 if warm_up == "auto" else warm_up
+        found = [first_shipped(study, name, stop, after=after) for name in options]
         start = max((clock for clock in found if clock is not None), default=0.0)
     start = min(start, horizon)
     return Window(start, min(start + duration, horizon))

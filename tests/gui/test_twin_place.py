@@ -177,7 +177,7 @@ def test_that_a_click_on_a_mark_goes_exactly_to_it(
     at = QPoint(round(scrubber._x(mark.clock)), scrubber.height() - 8)
     qtbot.mouseClick(scrubber, LEFT, pos=at)
     assert place.clock.now == mark.clock
-    assert "blocked" in scrubber.told(QPointF(at))
+    assert scrubber.told(QPointF(at))
 
 
 def test_that_a_number_takes_a_preset(

@@ -78,7 +78,6 @@ def test_that_the_outlines_of_a_drawing_are_lines_on_nothing(tmp_path: Path) -> 
 
 def test_that_a_plan_that_3d_cannot_show_is_told_by_its_name(tmp_path: Path) -> None:
     for name, data, code in (
-        ("a.svg", b"<svg/>", "underlay_vector"),
         ("none.png", None, "underlay_broken"),
         ("a.gif", b"GIF89a", "underlay_broken"),
     ):
@@ -89,9 +88,20 @@ def test_that_a_plan_that_3d_cannot_show_is_told_by_its_name(tmp_path: Path) -> 
         assert [p.code for p in furniture_of([found], tmp_path).problems] == [code]
 
 
-@pytest.mark.parametrize("name", ["noise.png", "noise.dxf", "empty.jpg"])
+@pytest.mark.parametrize("name", ["noise.png", "noise.dxf", "noise.svg", "empty.jpg"])
 def test_that_a_damaged_plan_is_told(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(b"" if "empty" in name else bytes(range(256)))
     assert _code(path) == "underlay_broken"
     assert _code(tmp_path) == "underlay_broken"
+
+
+def test_that_an_svg_drawing_is_shown(tmp_path: Path) -> None:
+    file = tmp_path / "plan.svg"
+    file.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100">'
+        '<rect width="100" height="100" fill="#ff0000"/></svg>'
+    )
+    plan = read_plan(file)
+    assert plan.getpixel((plan.width // 4, plan.height // 2))[0] > 200
+    assert plan.width > 1000

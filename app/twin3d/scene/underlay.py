@@ -1,5 +1,8 @@
-"""The floor plan under the line: a picture, or the outlines of a DXF drawing."""
+"""The floor plan under the line: a picture, or a drawing (DXF, SVG)."""
 
+import io
+import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageOps
@@ -8,8 +11,12 @@ from models.floorplan.drawing import LARGEST, Drawing, DrawingError, read_drawin
 
 MOST_BYTES = 60_000_000
 MOST_PIXELS = 60_000_000
-PICTURES = (".png", ".jpg", ".jpeg")
-DRAWINGS = (".dxf",)
+MOST_SVG = 5_000_000
+SVG_PPI = 150
+SVG_PAGE = (
+    b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+    b'#image(bytes(json(bytes(sys.inputs.plan))), format: "svg", width: 500mm)'
+)
 LONGEST = 3000
 """Pixels along the longer side of outlines."""
 INK, WIDE = (70, 88, 110, 255), 8
@@ -25,13 +32,11 @@ class PlanFault(Exception):  # noqa: N818 (a fault of the file, no error of ours
 
 def refuse(path: Path) -> None:
     """Refuse a file by its name and size alone. Raises PlanFault."""
-    if path.suffix.lower() == ".svg":
-        raise PlanFault("underlay_vector")
     try:
         good = path.is_file() and path.stat().st_size <= MOST_BYTES
     except (OSError, ValueError):
         good = False
-    if not good or path.suffix.lower() not in (*PICTURES, *DRAWINGS):
+    if not good or path.suffix.lower() not in READERS:
         raise PlanFault("underlay_broken")
 
 
@@ -39,9 +44,9 @@ def read_plan(path: Path) -> Image.Image:
     """Return the picture of a floor plan. Raises PlanFault."""
     refuse(path)
     try:
-        return _outlines(path) if path.suffix.lower() in DRAWINGS else _picture(path)
+        return READERS[path.suffix.lower()](path)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError,
-            DrawingError, MemoryError):  # fmt: skip
+            DrawingError, MemoryError, RuntimeError):  # fmt: skip
         raise PlanFault("underlay_broken") from None
 
 
@@ -50,6 +55,21 @@ def _picture(path: Path) -> Image.Image:
         if image.width * image.height > MOST_PIXELS:
             raise ValueError("too many pixels")
         return ImageOps.exif_transpose(image).convert("RGBA")
+
+
+def _vector(path: Path) -> Image.Image:
+    """Return an SVG drawing as a picture; one that is none is a ValueError."""
+    import typst  # noqa: PLC0415
+
+    if path.stat().st_size > MOST_SVG:
+        raise ValueError("too large")
+    data = path.read_bytes()
+    if b"<!ENTITY" in data or b"<svg" not in data:
+        raise ValueError("no SVG")
+    inputs = {"plan": json.dumps(list(data))}
+    png: bytes = typst.compile(SVG_PAGE, format="png", ppi=SVG_PPI, sys_inputs=inputs)
+    with Image.open(io.BytesIO(png), formats=("PNG",)) as image:
+        return image.convert("RGBA")
 
 
 def _outlines(path: Path) -> Image.Image:
@@ -68,3 +88,10 @@ def drawn(drawing: Drawing) -> Image.Image:
     for line in drawing.lines:
         pen.line([((x - left) * scale, (top - y) * scale) for x, y in line], INK, WIDE)
     return image
+
+
+READERS: Mapping[str, Callable[[Path], Image.Image]] = {
+    **dict.fromkeys((".png", ".jpg", ".jpeg"), _picture),
+    ".svg": _vector,
+    ".dxf": _outlines,
+}
