@@ -57,3 +57,13 @@ def test_that_every_kind_of_report_is_written(frozen: Frozen) -> None:
     asked = [word for name in names for word in ("--report", name)]
     run(frozen, "compare", str(STARTER), *BRIEF, *asked)
     assert all((frozen.home / name).stat().st_size > 0 for name in names)
+
+
+def test_that_the_window_opens_a_study_and_compares_it(frozen: Frozen) -> None:
+    study = frozen.home / "brief.yaml"
+    brief = STARTER.read_text("utf-8").replace("replications: 20", "replications: 3")
+    study.write_text(brief, "utf-8")
+    picture = frozen.home / "window.png"
+    asked = [str(study), "--run", "--place", "compare", "--picture", str(picture)]
+    called(frozen, frozen.program("linerefit-gui"), *asked)
+    assert picture.read_bytes().startswith(b"\x89PNG")
