@@ -84,7 +84,8 @@ class Controls(QFrame):
             at = self.engine.count() - 1
             self.engine.setItemText(at, texts(f"run.engine_{engine}"))
         self.engine.activated.connect(self._choose_engine)
-        self._choose_engine(0)
+        self.engine.setCurrentIndex(self.engine.findData(self._runs.engine))
+        self._show_hint()
         form.addRow(label(texts, "run.engine"), self.engine)
         return form
 
@@ -139,9 +140,11 @@ class Controls(QFrame):
             self.show_study()
 
     def _choose_engine(self, at: int) -> None:
-        chosen = str(self.engine.itemData(at))
-        self._runs.engine = chosen
-        key = f"run.engine_{chosen}_hint"
+        self._runs.engine = str(self.engine.itemData(at))
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        key = f"run.engine_{self._runs.engine}_hint"
         self._context.texts.show(self.engine, key, "setToolTip")
 
     # -- running
