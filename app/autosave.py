@@ -6,24 +6,26 @@ A file there whose program is no longer running is work that a crash left behind
 import json
 import os
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from app.document import Document
 from app.logs import state_folder
 from models.atomic import write_atomically
-from models.files import load_study
+from models.files import Loaded, load_study
 from models.study import Study
 
 EVERY_MS = 60_000
 
 
 def autosave_folder() -> Path:
-    """Return the folder for unsaved work; made if it is not there."""
+    """Return the folder for unsaved work; made if it is not there and can be."""
     folder = state_folder() / "autosave"
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
@@ -35,6 +37,11 @@ class Left:
     path: Path | None
     kept: float
     file: Path
+
+    def read(self) -> Loaded | None:
+        """Return the file the work belongs to, if it is there and sound."""
+        found = None if self.path is None else load_study(self.path)
+        return None if found is None or found.study is None else found
 
     def forget(self) -> None:
         """Delete what was kept."""
@@ -68,12 +75,16 @@ def _path_of(file: Path) -> Path | None:
 class Autosave(QObject):
     """Keeps unsaved work every minute, and forgets it once it is saved."""
 
+    failed = Signal()
+    """The folder cannot be written to; told once, until it can be again."""
+
     def __init__(
         self, document: Document, folder: Path, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._kept: Study | None = None
+        self._has_failed = False
         self._file = folder / f"{os.getpid()}-{uuid.uuid4().hex[:8]}.json"
         self._lock = QLockFile(str(self._file.with_suffix(".lock")))
         self._lock.setStaleLockTime(0)
@@ -90,10 +101,21 @@ class Autosave(QObject):
             return
         if self._kept is document.study:
             return
+        try:
+            self._write()
+        except OSError:
+            if not self._has_failed:
+                self.failed.emit()
+            self._has_failed = True
+            return
+        self._has_failed = False
+        self._kept = document.study
+
+    def _write(self) -> None:
+        document = self._document
         about = json.dumps({"path": str(document.path or "")}, ensure_ascii=False)
         write_atomically(self._file.with_suffix(".about"), about.encode())
         write_atomically(self._file, document.text(as_json=True).encode())
-        self._kept = document.study
 
     def stop(self) -> None:
         """Forget what was kept: the program ends as it should."""
@@ -107,5 +129,6 @@ class Autosave(QObject):
 
     def _forget(self) -> None:
         self._kept = None
-        for suffix in (".json", ".about"):
-            self._file.with_suffix(suffix).unlink(missing_ok=True)
+        for ending in (".json", ".about"):
+            with suppress(OSError):
+                self._file.with_suffix(ending).unlink()

@@ -87,7 +87,9 @@ class Task(QObject):
             LOG.debug("an event after the end of the window")
 
     def _deliver(self) -> None:
-        while self._queue:
+        for _ in range(len(self._queue)):  # no more: the window has other things to do
+            if not self._queue:  # a dialog that a slot opened has delivered the rest
+                return
             last, item = self._queue.popleft()
             if last:
                 _RUNNING.discard(self)

@@ -17,28 +17,41 @@ from app.i18n import default_language, text
 if TYPE_CHECKING:
     from app.main_window import MainWindow
 
+WARM_MS = 200
+"""The window is painted by then; only then the engine is loaded."""
+
 
 def main(words: list[str] | None = None) -> int:
     """Open the window; with --picture only make a picture of it. Return 0, or 2."""
     freeze_support()
-    given = _options(sys.argv[1:] if words is None else words)
+    given = options(sys.argv[1:] if words is None else words)
     if given.picture:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if not has_screen():
         sys.stderr.write(text("gui.no_screen", given.lang or default_language()) + "\n")
         return 2
-    from app.gui_start import make_app, make_window  # noqa: PLC0415 (loads Qt)
+    from app.gui_start import (  # noqa: PLC0415 (loads Qt)
+        lacking_library,
+        make_app,
+        make_window,
+    )
 
+    lacking = lacking_library()
+    if lacking:
+        language = given.lang or default_language()
+        sys.stderr.write(text("gui.no_library", language, library=lacking) + "\n")
+        return 2
     app = make_app()
     window = make_window(given.lang, given.theme)
     if given.picture:
         return _picture(window, given)
     window.show()
-    _after_first_paint(window, given)
+    begin_in(window, given)
     return int(app.exec())
 
 
-def _options(words: list[str]) -> argparse.Namespace:
+def options(words: list[str]) -> argparse.Namespace:
+    """Return what the words of the command say."""
     parser = argparse.ArgumentParser("linerefit-gui")
     parser.add_argument("study", nargs="?", type=Path)
     parser.add_argument("--lang", choices=("en", "zh"))
@@ -50,7 +63,8 @@ def _options(words: list[str]) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def _after_first_paint(window: "MainWindow", given: argparse.Namespace) -> None:
+def begin_in(window: "MainWindow", given: argparse.Namespace) -> None:
+    """Open what was left or given, and load the engine, after the first paint."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415
 
     def begin() -> None:
@@ -60,6 +74,7 @@ def _after_first_paint(window: "MainWindow", given: argparse.Namespace) -> None:
             window.show_place(given.place)
 
     QTimer.singleShot(0, window, begin)
+    QTimer.singleShot(WARM_MS, window, window.runs.warm)
 
 
 def _picture(window: "MainWindow", given: argparse.Namespace) -> int:

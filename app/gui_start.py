@@ -1,20 +1,48 @@
 """Starting the window: the application, the settings, a picture for the guide."""
 
+import ctypes
+import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import PySide6
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.background import is_busy
+from app.collecting import Collecting
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme.theme import load_fonts
 from app.window.rail import START
 
 SETTLED_S, RUN_S = 20.0, 900.0
+SWITCH_SECONDS = 0.0002
+"""After so long a thread that computes lets the window have the interpreter: painting
+a page asks for it a thousand times."""
+
+
+def lacking_library() -> str:
+    """Return the library of the system that a window on X11 lacks, or ''.
+
+    Qt itself would only abort, and name another one.
+    """
+    has = os.environ.get
+    platform = has("QT_QPA_PLATFORM") or (
+        "wayland" if has("WAYLAND_DISPLAY") else "xcb"
+    )
+    wanted = sys.platform == "linux" and has("DISPLAY")
+    plugin = Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so"
+    if not wanted or platform != "xcb" or not plugin.is_file():
+        return ""
+    try:
+        ctypes.CDLL(str(plugin))
+    except OSError as error:
+        return str(error).partition(":")[0]
+    return ""
 
 
 def make_app() -> QApplication:
@@ -23,6 +51,7 @@ def make_app() -> QApplication:
     app = QApplication(["linerefit-gui"]) if found is None else found
     if not isinstance(app, QApplication):
         raise TypeError("there is an application without windows already")
+    sys.setswitchinterval(SWITCH_SECONDS)
     QCoreApplication.setApplicationName("LineRefit")
     QGuiApplication.setApplicationDisplayName("")
     load_fonts()
@@ -32,7 +61,9 @@ def make_app() -> QApplication:
 def make_window(language: str | None, theme: str | None) -> MainWindow:
     """Return a window in the language and theme given, else those remembered."""
     settings = _Given(language, theme)
-    return MainWindow(settings)
+    window = MainWindow(settings)
+    Collecting(window.document, window)
+    return window
 
 
 class _Given(Settings):
@@ -60,6 +91,7 @@ def picture(
     window.show()
     opened = study is None or window.document.open(study).study is not None
     if run and opened and study is not None:
+        window.runs.warm()
         window.runs.start()
         _wait(lambda: not window.runs.is_running, RUN_S)
         opened = window.document.results() is not None

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.actions import Actions
 from app.actions.palette import CommandPalette
 from app.actions.window_actions import WINDOW_ACTIONS
-from app.autosave import Autosave, autosave_folder, left_behind
+from app.autosave import Autosave, autosave_folder
 from app.background import stop_all
 from app.checking import Checker
 from app.cli.version import version
@@ -40,8 +40,10 @@ from app.window.files import SUFFIXES, Files
 from app.window.menus import Menus
 from app.window.problems_dock import ProblemsDock
 from app.window.rail import START, Rail
+from app.window.restoring import restore
 from app.window.start_page import StartPage
 from app.window.status import StatusBar
+from app.window.told import Told
 
 TOLD_MS = 6000
 
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
             self.files.new,
             self.files.ask_open,
             self.files.interview,
+            new_empty=self.files.new_empty,
         )
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
@@ -125,13 +128,15 @@ class MainWindow(QMainWindow):
         document.study_changed.connect(self._update_title)
         document.focus_asked.connect(self._focus)
         document.refused.connect(self._tell_refused)
+        self.autosave.failed.connect(self._tell_not_kept)
+        self.runs.refused.connect(self.tell_faulty)
         document.stack.indexChanged.connect(self._update_undo)
         self.context.texts.changed.connect(self._update_undo)
         self.context.texts.changed.connect(self._update_title)
 
     def _restore(self) -> None:
         settings = self.context.settings
-        self.resize(1360, 860)
+        self.resize(_first_size(self.screen().availableSize()))
         self.restoreGeometry(settings.bytes_of("window/geometry"))
         self.restoreState(settings.bytes_of("window/state"))
 
@@ -212,30 +217,27 @@ class MainWindow(QMainWindow):
 
     def restore_left(self) -> bool:
         """Offer the work a crash left behind; tell whether it was taken."""
-        found = left_behind(autosave_folder())
-        if not found:
-            return False
-        texts = self.context.texts
-        name = texts.of(found[0].study.name) or texts("gui.file.untitled")
-        buttons = QMessageBox.StandardButton
-        said = texts("gui.restore.text", name=name)
-        title = texts("gui.restore.title")
-        answer = QMessageBox.question(self, title, said, buttons.Yes | buttons.No)
-        taken = answer == buttons.Yes
-        if taken:
-            self.document.load(found[0].study, found[0].path, saved=False)
-            self.autosave.keep()
-        for left in found:
+        asked = restore(self, self.document, self.context)
+        self.autosave.keep()
+        for left in asked:
             left.forget()
-        return taken
+        return self.document.is_open
 
     def _tell_refused(self, problems: object) -> None:
-        from app.i18n import problem_sentence  # noqa: PLC0415
-
+        told = Told(self.document.study, self.context.texts.language)
         for problem in problems if isinstance(problems, tuple) else ():
-            said = problem_sentence(problem, self.context.texts.language)
+            said = told.sentence(problem)
             self.tell(": ".join(part for part in said if part))
             return
+
+    def tell_faulty(self, problems: object) -> None:
+        """Say that errors stand against a simulation, and show them."""
+        count = len(problems) if isinstance(problems, tuple) else 0
+        self.tell(self.context.texts("run.faulty", count=count))
+        self.problems.show()
+
+    def _tell_not_kept(self) -> None:
+        self.tell(self.context.texts("gui.restore.not_kept"))
 
     # -- titles
     def _update_title(self, *_what: object) -> None:
@@ -288,6 +290,11 @@ class MainWindow(QMainWindow):
         settings.sync()
         self.faults.stop()
         event.accept()
+
+
+def _first_size(room: QSize) -> QSize:
+    """Return the size at the first start: it fits the screen with its title bar."""
+    return QSize(1360, 860).boundedTo(QSize(room.width(), room.height() - 40))
 
 
 def _study_file(event: QDropEvent) -> Path | None:

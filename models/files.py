@@ -29,6 +29,8 @@ class Loaded:
     study: Study | None
     problems: tuple[Problem, ...]
     text: str = ""
+    data: bytes = b""
+    is_json: bool = False
     document: Document | None = field(default=None, repr=False)
 
     def line_of(self, path: str) -> int | None:
@@ -66,7 +68,7 @@ def read_study(data: bytes, *, is_json: bool = False) -> Loaded:
         return _unreadable(stop.fault)
     document = yaml_reader.read_json(text) if is_json else yaml_reader.read(text)
     study, problems = _study_of(document)
-    return Loaded(study, problems, text, document)
+    return Loaded(study, problems, text, data, is_json, document)
 
 
 def _unreadable(fault: Fault) -> Loaded:

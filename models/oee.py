@@ -8,12 +8,16 @@ of the standard before claiming conformity.
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from models.states import LOOKS, IsoTime, State
 
 View = Literal["equipment", "line"]
-FROM_OUTSIDE = (State.STARVED, State.BLOCKED)
+FROM_OUTSIDE = (State.STARVED.key, State.BLOCKED.key)
+_OF_ELEMENT: dict[IsoTime, tuple[str, ...]] = {
+    element: tuple(state.key for state, look in LOOKS.items() if look.iso == element)
+    for element in get_args(IsoTime)
+}
 
 
 def _ratio(part: float, whole: float) -> float:
@@ -75,11 +79,7 @@ def iso_time(shares: Mapping[str, float], element: IsoTime) -> float:
 
     `shares` by state key, as results hold them; a state not named has none.
     """
-    return math.fsum(
-        shares.get(state.key, 0.0)
-        for state, look in LOOKS.items()
-        if look.iso == element
-    )
+    return math.fsum([shares.get(state, 0.0) for state in _OF_ELEMENT[element]])
 
 
 def planned_busy_share(shares: Mapping[str, float], view: View) -> float:
@@ -90,7 +90,7 @@ def planned_busy_share(shares: Mapping[str, float], view: View) -> float:
     """
     outside = iso_time(shares, "outside PBT")
     if view == "equipment":
-        outside += math.fsum(shares.get(state.key, 0.0) for state in FROM_OUTSIDE)
+        outside += math.fsum([shares.get(state, 0.0) for state in FROM_OUTSIDE])
     return math.fsum(shares.values()) - outside
 
 

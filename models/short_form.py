@@ -54,7 +54,13 @@ def _fields(model: Value) -> dict[str, Any]:
 def _is_said(model: Value, name: str, info: FieldInfo, value: Any) -> bool:
     if isinstance(model, Patch) and name == "to":
         return name in model.model_fields_set
-    return info.is_required() or value != info.get_default(call_default_factory=True)
+    return info.is_required() or value != _defaults(type(model))[name]
+
+
+@cache
+def _defaults(model: type[Value]) -> dict[str, Any]:
+    fields = model.model_fields.items()
+    return {n: info.get_default(call_default_factory=True) for n, info in fields}
 
 
 def _field(model: Value, name: str, info: FieldInfo, value: Any) -> Any:

@@ -66,7 +66,7 @@ def read(text: str) -> Document:
     complete = True
     try:
         _check_characters(text)
-        for event in _events(text):
+        for event in events(text):
             builder.take(event)
         builder.finish()
     except Stop as stop:
@@ -109,7 +109,8 @@ def _check_characters(text: str) -> None:
         raise Stop("control_character", line, {"character": f"U+{ord(found[0]):04X}"})
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def events(text: str) -> Iterator[yaml.Event]:
+    """Yield what the parser finds, with its marks; raises Stop at a fault of syntax."""
     try:
         yield from yaml.parse(text, Loader=_Loader)
     except yaml.YAMLError as error:

@@ -1,7 +1,7 @@
 ; Setup program for Windows: for the user alone, without an administrator, in English and
 ; Chinese. makensis -DVERSION=0.1.0 -DSOURCE=dist\linerefit packaging\installer.nsi
+; NSIS for Windows has no 64 bit stubs: the setup program is 32 bit, what it installs is not
 Unicode true
-Target amd64-unicode
 !include MUI2.nsh
 !include FileFunc.nsh
 
@@ -46,10 +46,12 @@ ManifestDPIAware true
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_LANGUAGE "SimpChinese"
 
+!define NAME_EN "LineRefit"
+!define NAME_ZH "LineRefit 智改孪线"
 LangString STUDY_NAME ${LANG_ENGLISH} "LineRefit study"
 LangString STUDY_NAME ${LANG_SIMPCHINESE} "LineRefit 方案"
-LangString PROGRAM_NAME ${LANG_ENGLISH} "LineRefit"
-LangString PROGRAM_NAME ${LANG_SIMPCHINESE} "LineRefit 智改孪线"
+LangString PROGRAM_NAME ${LANG_ENGLISH} "${NAME_EN}"
+LangString PROGRAM_NAME ${LANG_SIMPCHINESE} "${NAME_ZH}"
 LangString IN_USE ${LANG_ENGLISH} "LineRefit is running. Close it, then try again."
 LangString IN_USE ${LANG_SIMPCHINESE} "LineRefit 正在运行，请先关闭再重试。"
 
@@ -60,10 +62,10 @@ VIAddVersionKey /LANG=${LANG_ENGLISH} "FileVersion" "${VERSION}"
 VIAddVersionKey /LANG=${LANG_ENGLISH} "LegalCopyright" "Apache-2.0"
 
 ; A program that runs keeps its file open: it must not be replaced half.
-!macro RefuseWhileRunning
-  ${If} ${FileExists} "$INSTDIR\linerefit-gui.exe"
+!macro RefuseWhileRunning PROGRAM
+  ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
     ClearErrors
-    FileOpen $0 "$INSTDIR\linerefit-gui.exe" a
+    FileOpen $0 "$INSTDIR\${PROGRAM}" a
     ${If} ${Errors}
       MessageBox MB_OK|MB_ICONSTOP "$(IN_USE)" /SD IDOK
       SetErrorLevel 2
@@ -73,18 +75,26 @@ VIAddVersionKey /LANG=${LANG_ENGLISH} "LegalCopyright" "Apache-2.0"
   ${EndIf}
 !macroend
 
+; It may have been installed in the other language before.
+!macro RemoveShortcuts
+  Delete "$SMPROGRAMS\${NAME_EN}.lnk"
+  Delete "$SMPROGRAMS\${NAME_ZH}.lnk"
+!macroend
+
 Function .onInit
   !insertmacro MUI_LANGDLL_DISPLAY
 FunctionEnd
 
 Section "${PRODUCT}"
-  !insertmacro RefuseWhileRunning
+  !insertmacro RefuseWhileRunning "linerefit-gui.exe"
+  !insertmacro RefuseWhileRunning "linerefit.exe"
   ; what an older version left must not be found by the new one
   RMDir /r "$INSTDIR\_internal"
   SetOutPath "$INSTDIR"
-  File /r "${SOURCE}/*"
+  File /r "${SOURCE}\*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
 
+  !insertmacro RemoveShortcuts
   CreateShortcut "$SMPROGRAMS\$(PROGRAM_NAME).lnk" "$INSTDIR\linerefit-gui.exe"
 
   WriteRegStr HKCU "Software\${PRODUCT}" "Folder" "$INSTDIR"
@@ -117,14 +127,17 @@ Function un.onInit
 FunctionEnd
 
 Section "Uninstall"
-  !insertmacro RefuseWhileRunning
+  !insertmacro RefuseWhileRunning "linerefit-gui.exe"
+  !insertmacro RefuseWhileRunning "linerefit.exe"
   ; only what was installed: studies that lie in the folder stay
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\linerefit.exe"
   Delete "$INSTDIR\linerefit-gui.exe"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
-  Delete "$SMPROGRAMS\$(PROGRAM_NAME).lnk"
+  !insertmacro RemoveShortcuts
+  ; the compiled engine; settings and unsaved work stay
+  RMDir /r "$LOCALAPPDATA\LineRefit\Cache"
   DeleteRegKey HKCU "Software\Classes\.linerefit"
   DeleteRegKey HKCU "Software\Classes\${DOCUMENT}"
   DeleteRegValue HKCU "Software\Classes\.yaml\OpenWithProgids" "${DOCUMENT}"

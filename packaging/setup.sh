@@ -68,8 +68,14 @@ SCREEN_PACKAGES="libglib2.0-0 libegl1 libgl1 libfontconfig1 libdbus-1-3 libxkbco
     libx11-xcb1"
 
 has_screen_libraries() {
-    .venv/bin/python -c 'from PySide6 import QtWidgets
-from vtkmodules import vtkRenderingOpenGL2' 2>/dev/null
+    .venv/bin/python -c 'import ctypes, pathlib
+import PySide6
+from PySide6 import QtWidgets
+from vtkmodules import vtkRenderingOpenGL2
+# What a window on X11 links to; the modules above do without.
+xcb = pathlib.Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so"
+if xcb.is_file():
+    ctypes.CDLL(str(xcb))' 2>/dev/null
 }
 
 # The command line needs none of them: without, only the windows do not open.

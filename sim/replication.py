@@ -12,6 +12,7 @@ from sim.engine.clockwork import EndlessInstant
 from sim.engine.deadlock import deadlock_note, is_stuck
 from sim.engine.shop import Shop
 from sim.program import Program
+from sim.samples import counts
 from sim.statistics import figures
 from sim.streams import Streams
 from sim.trace import Trace
@@ -138,5 +139,4 @@ def binned(
     if len(periods) > 1:
         worked = worked_at(periods, worked)
     end = worked_until(periods, horizon)
-    counts, _ = np.histogram(worked, bins=BINS, range=(0.0, end or horizon))
-    return tuple(counts.astype(float).tolist())
+    return counts(worked, BINS, end or horizon)

@@ -12,15 +12,16 @@ if TYPE_CHECKING:
     from sim.engine.station import Station
 
 Figures = Iterator[tuple[str, float]]
+STATES = tuple(state.key for state in State)
 
 
 def shares(station: "Station", window: float) -> dict[str, float]:
     """Return the share of the window in each state, the mean over the machines."""
     time = window * len(station.machines)
+    by_state = zip(*(machine.times for machine in station.machines), strict=True)
     return {
-        state.key: math.fsum(machine.times[state] for machine in station.machines)
-        / time
-        for state in State
+        key: math.fsum(times) / time
+        for key, times in zip(STATES, by_state, strict=True)
     }
 
 

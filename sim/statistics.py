@@ -1,21 +1,22 @@
 """The figures of one replication (SEMANTICS 13), under the keys of the results."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from models.quantities import HOUR
 from models.states import State
+from sim.samples import quantile, total
 from sim.station_figures import ideal_takt, station_figures
-from sim.variates import Floats
 
 if TYPE_CHECKING:
     from sim.engine.shop import Shop
 
 Figures = Iterator[tuple[str, float]]
 WORKING = (State.WORKING_MANUAL, State.WORKING_AUTOMATIC)
+P95 = 0.95
 AWAY = (State.BREAK, State.OFF_SHIFT)
 
 
@@ -51,6 +52,7 @@ def figures(shop: "Shop", window: float) -> dict[str, float]:
 
 def _line(shop: "Shop", window: float) -> Figures:
     stats = shop.stats
+    stays = np.asarray(stats.stays, dtype=float)
     hours = shop.attendants.time_at_work / HOUR
     entered, shipped = float(stats.entered), float(stats.shipped)
     yield "throughput", ratio(shipped, hours)
@@ -62,8 +64,8 @@ def _line(shop: "Shop", window: float) -> Figures:
     yield "first_pass_yield", ratio(stats.first_pass, entered)
     yield "scrap_rate", ratio(stats.scrapped, entered)
     yield "rework_rate", ratio(stats.rework_rounds, entered)
-    yield "time_in_line", ratio(math.fsum(np.asarray(stats.stays).tolist()), shipped)
-    yield "time_in_line_p95", _p95(stats.stays)
+    yield "time_in_line", ratio(total(stays), shipped)
+    yield "time_in_line_p95", quantile(stays, P95)
     yield "time_in_line_all", ratio(stats.stay_sum, stats.left_content)
     yield "wip", stats.wip_area / window
     yield "hours", hours
@@ -82,10 +84,6 @@ def _paid_hours(shop: "Shop") -> float:
         )
         / HOUR
     )
-
-
-def _p95(stays: Sequence[float] | Floats) -> float:
-    return float(np.quantile(stays, 0.95)) if len(stays) else math.nan
 
 
 def _energy(shop: "Shop") -> Figures:
@@ -115,8 +113,8 @@ def _buffers(shop: "Shop", window: float) -> Figures:
         yield f"{key}.full", buffer.time_full() / window
         if shop.many_products:
             for product, name in enumerate(shop.program.products):
-                total, count = buffer.product_waits.get(product, (0.0, 0.0))
-                yield f"{key}.wait.{name}", ratio(total, count)
+                wait_sum, count = buffer.product_waits.get(product, (0.0, 0.0))
+                yield f"{key}.wait.{name}", ratio(wait_sum, count)
 
 
 def _belts(shop: "Shop", window: float) -> Figures:
@@ -176,7 +174,7 @@ def _products(shop: "Shop") -> Figures:
         key = f"products.{name}"
         yield f"{key}.shipped", float(len(own))
         yield f"{key}.time_in_line", float(own.mean()) if len(own) else math.nan
-        yield f"{key}.time_in_line_p95", _p95(own)
+        yield f"{key}.time_in_line_p95", quantile(own, P95)
 
 
 def _orders(shop: "Shop") -> Figures:

@@ -18,6 +18,10 @@ def _can_redo(document: "Document") -> bool:
 
 
 def _new(window: "MainWindow") -> None:
+    window.files.new_empty()
+
+
+def _template(window: "MainWindow") -> None:
     window.show_start()
 
 
@@ -56,6 +60,7 @@ def _language(window: "MainWindow") -> None:
 
 WINDOW_ACTIONS = (
     Action("new", "gui.action.new", _new, "file", "new", "Ctrl+N", True),
+    Action("template", "gui.action.template", _template, "file"),
     Action("interview", "wizard.action", _interview, "file", "people"),
     Action("open", "gui.action.open", _open, "file", "open", "Ctrl+O", True),
     Action("save", "gui.action.save", _save, "file", "save", "Ctrl+S", True,

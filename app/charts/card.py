@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -26,6 +26,7 @@ from app.window.widgets import label
 from models.atomic import write_atomically
 
 Rows = Sequence[Sequence[object]]
+ZOOM = 1.5
 
 
 @runtime_checkable
@@ -37,10 +38,30 @@ class Charted(Protocol):
         ...
 
 
+@runtime_checkable
+class Zoomable(Protocol):
+    """A widget whose picture can be zoomed, as with Ctrl and the wheel."""
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom in or out."""
+        ...
+
+    def show_all(self) -> None:
+        """Show everything again."""
+        ...
+
+
 class Card(QFrame):
     """A frame with a title, a widget and a menu to copy and export it."""
 
-    def __init__(self, context: Context, title: str, inner: QWidget) -> None:
+    def __init__(
+        self,
+        context: Context,
+        title: str,
+        inner: QWidget,
+        beside: Sequence[QWidget] = (),
+    ) -> None:
+        """Put `beside` in the line of the title."""
         super().__init__()
         self.setProperty("role", "card")
         self._context = context
@@ -48,7 +69,7 @@ class Card(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 12, 14)
         column.setSpacing(6)
-        column.addLayout(self._head(title))
+        column.addLayout(self._head(title, beside))
         column.addWidget(inner, 1)
 
     def put(self, inner: QWidget) -> None:
@@ -60,12 +81,14 @@ class Card(QFrame):
         self.inner.deleteLater()
         self.inner = inner
 
-    def _head(self, title: str) -> QHBoxLayout:
+    def _head(self, title: str, beside: Sequence[QWidget]) -> QHBoxLayout:
         row = QHBoxLayout()
         self.title = label(self._context.texts, role="heading")
         self.title.setText(title)
         self.title.setWordWrap(True)
         row.addWidget(self.title, 1)
+        for widget in beside:
+            row.addWidget(widget)
         self.more = QToolButton()
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setIcon(self._context.theme.icon("export", "muted"))
@@ -83,11 +106,33 @@ class Card(QFrame):
             "charts.svg": partial(self.ask_export, ".svg"),
             "charts.csv": partial(self.ask_export, ".csv"),
         }
+        if isinstance(self.inner, Zoomable):
+            ways |= {
+                "charts.zoom_in": lambda: self._zoom_by(ZOOM),
+                "charts.zoom_out": lambda: self._zoom_by(1 / ZOOM),
+                "charts.show_all": self._show_all,
+            }
         for key, way in ways.items():
+            if key == "charts.zoom_in":
+                menu.addSeparator()
             action = menu.addAction("")
             self._context.texts.show(action, key)
             action.triggered.connect(partial(_without_arguments, way))
         return menu
+
+    def _zoom_by(self, factor: float) -> None:
+        if isinstance(self.inner, Zoomable):
+            self.inner.zoom_by(factor)
+
+    def _show_all(self) -> None:
+        if isinstance(self.inner, Zoomable):
+            self.inner.show_all()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Offer the ways out at the mouse too."""
+        menu = self.more.menu()
+        if menu is not None:
+            menu.popup(event.globalPos())
 
     # -- ways out
     def copy_picture(self) -> None:
@@ -173,9 +218,11 @@ def _png(picture: QPixmap) -> bytes:
 
 
 def note(text: str) -> QLabel:
-    """Return a quiet line of text that wraps."""
+    """Return a quiet line of text that wraps, and can be marked and copied."""
     made = QLabel(text)
     made.setProperty("role", "muted")
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
     return made

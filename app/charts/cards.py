@@ -36,7 +36,8 @@ class CardsChart(QWidget):
         return self._grid.sizeHint()
 
     def _arrange(self, columns: int) -> None:
-        columns = min(columns, max(len(self._frames), 1))
+        lines = -(-len(self._frames) // columns)
+        columns = -(-len(self._frames) // max(lines, 1)) or 1  # 4 + 4, not 6 + 2
         if columns == self._columns:
             return
         self._columns = columns

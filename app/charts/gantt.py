@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QToolTip
 
 from app.charts.axes import Axes
 from app.theme.states import colour
@@ -14,6 +17,7 @@ from sim.timelines import Spell
 
 ROW_HEIGHT, FOOT = 24, 56
 BAR = 0.78
+WIDEST_NAME, BESIDE = 190.0, 16.0
 
 Spells = Mapping[tuple[str, int], Sequence[Spell]]
 
@@ -30,11 +34,53 @@ class GanttChart(Axes):
         self.setMouseEnabled(x=True, y=False)
         self.showGrid(x=True, y=False, alpha=0.15)
         self.setLabel("bottom", x_title, color=tokens.muted)
-        ticks = [(-at, name) for at, name in enumerate(names.values())]
-        self.getAxis("left").setTicks([ticks])
-        self.setYRange(-len(names) + 0.4, 0.6, padding=0)
-        for state in State:
+        metrics = QFontMetricsF(QGuiApplication.font())
+        shown = [
+            metrics.elidedText(name, Qt.TextElideMode.ElideRight, WIDEST_NAME)
+            for name in names.values()
+        ]
+        ticks = [(-at, name) for at, name in enumerate(shown)]
+        axis = self.getAxis("left")
+        axis.setTicks([ticks])
+        axis.setWidth(max(map(metrics.horizontalAdvance, shown), default=0) + BESIDE)
+        self.legend_above([state_names[state] for state in self._used()])
+        self._show_rows()
+        for state in self._used():
             self._add(state)
+        self.setMouseTracking(True)
+
+    def show_all(self) -> None:
+        """Show all the time again; the rows keep their places."""
+        self.autoRange()
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        self.setYRange(-len(self._names) + 0.4, 0.6, padding=0)
+
+    def _used(self) -> list[State]:
+        """Return the states that are seen at all."""
+        found = {spell.state for rows in self._spells.values() for spell in rows}
+        return [state for state in State if state in found]
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """Say what a machine does at the mouse, and from when to when."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._said(event.pos()), self)
+            return True
+        return bool(super().viewportEvent(event))
+
+    def _said(self, at: QPoint) -> str:
+        spot = self.getPlotItem().vb.mapSceneToView(self.mapToScene(at))
+        row, clock = round(-spot.y()), spot.x() * HOUR
+        machines = list(self._names)
+        if not 0 <= row < len(machines):
+            return ""
+        for spell in self._spells.get(machines[row], ()):
+            if spell.start <= clock < spell.end:
+                hours = f"{spell.start / HOUR:.2f} – {spell.end / HOUR:.2f} h"
+                name, state = self._names[machines[row]], spell.state
+                return f"{name}: {self._state_names[state]}, {hours}"
+        return ""
 
     def _add(self, state: State) -> None:
         """Add the bars of one state; one item for all machines keeps it quick."""
@@ -47,8 +93,9 @@ class GanttChart(Axes):
         if found:
             y, start, width = np.array(found).T
             bars = pg.BarGraphItem(
-                x0=start, y=y, width=width, height=BAR, brush=colour(state), pen=None
-            )
+                x0=start, y=y, width=width, height=BAR, brush=colour(state), pen=None,
+                name=self._state_names[state],
+            )  # fmt: skip
             self.addItem(bars)
 
     def rows(self) -> Sequence[Sequence[object]]:

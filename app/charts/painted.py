@@ -3,19 +3,27 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
+from app.charts.zoom import Zoomed
 from app.theme.tokens import Tokens
 
-GAP = 10.0
+GAP, LIKELY_WIDTH = 10.0, 900.0
 MOST_NAME = 0.34
 """The share of the width that names may take."""
 
 Hint = tuple[QRectF, str]
 
 
-class Painted(QWidget):
+class Painted(Zoomed):
     """A widget as high as its rows; parts of it have hints under the mouse."""
 
     def __init__(self, tokens: Tokens) -> None:
@@ -41,11 +49,23 @@ class Painted(QWidget):
         """Ask for no less than the height of all rows."""
         return QSize(200, round(self.wanted_height()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Ask for another height where rows wrap at another width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+    @property
+    def likely_width(self) -> float:
+        """Return the width there is, or, before there is one, a likely one."""
+        return float(self.width()) if self.isVisible() else LIKELY_WIDTH
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Paint the rows."""
         self._hints.clear()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.apply_zoom(painter)
         self.paint(painter, float(self.width()))
         painter.end()
 
@@ -56,7 +76,7 @@ class Painted(QWidget):
     def event(self, event: QEvent) -> bool:
         """Show the hint of the part under the mouse."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            at = QPointF(event.pos())
+            at = self.in_picture(QPointF(event.pos()))
             found = next((text for box, text in self._hints if box.contains(at)), "")
             QToolTip.showText(event.globalPos(), found, self)
             return True

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 
-from app.charts.axes import Axes, colour_of, soft
+from app.charts.axes import Axes, band, colour_of, soft
 from app.report.pictures import Plot, Series, Zone
 from app.theme.tokens import Tokens
 
-BAR = 0.6
+BAR, FEW_BARS = 0.6, 3
 
 
 class PlotChart(Axes):
@@ -19,7 +19,7 @@ class PlotChart(Axes):
         super().__init__(tokens)
         self._plot = plot
         self.name_axes(plot.x_title, plot.y_title)
-        self.addLegend(offset=(-8, 4), labelTextColor=tokens.text)
+        self.legend_above([series.label for series in plot.series])
         for zone in plot.zones:
             self._zone(zone)
         bars = [series for series in plot.series if series.form == "bars"]
@@ -28,9 +28,13 @@ class PlotChart(Axes):
         for series in plot.series:
             if series.form == "line":
                 self._line(series)
+        if bars:
+            ends = [spot.x for series in bars for spot in series.spots]
+            if ends and max(ends) - min(ends) < FEW_BARS:  # a bar is not a wall
+                self.setXRange(min(ends) - FEW_BARS / 2, max(ends) + FEW_BARS / 2)
         if all(s.y >= 0 for series in plot.series for s in series.spots):
             self.setLimits(yMin=0)
-            self.enableAutoRange()
+            self.enableAutoRange(axis="y")
 
     def _line(self, series: Series) -> None:
         colour = colour_of(series.side, self.tokens)
@@ -38,10 +42,11 @@ class PlotChart(Axes):
         if any(spot.low is not None for spot in series.spots):
             low = [s.y if s.low is None else s.low for s in series.spots]
             high = [s.y if s.high is None else s.high for s in series.spots]
-            edges = [pg.PlotDataItem(x, edge, pen=None) for edge in (low, high)]
-            for edge in edges:
-                self.addItem(edge)
-            self.addItem(pg.FillBetweenItem(*edges, brush=soft(colour)))
+            edges = band(colour)
+            for item in edges:
+                self.addItem(item)
+            for edge, ends in zip(edges, (low, high), strict=False):
+                edge.setData(x, ends)
         y = [spot.y for spot in series.spots]
         self.plot(x, y, pen=pg.mkPen(colour, width=2), name=series.label)
 

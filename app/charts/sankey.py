@@ -11,7 +11,7 @@ from app.theme.tokens import Tokens
 
 BAR, LEAST = 12.0, 1.5
 HEIGHT, PER_ROW = 190.0, 54.0
-TEXT_WIDTH = 96.0
+TEXT_WIDTH, LINE, BELOW = 104.0, 16.0, 48.0
 
 Flows = Mapping[tuple[str, str], int]
 
@@ -28,7 +28,7 @@ class SankeyChart(Painted):
         super().__init__(tokens)
         self._flows = {pair: n for pair, n in flows.items() if n > 0}
         self._names, self._lost = names, lost
-        self._columns = columns_of(self._flows)
+        self._columns = columns_of(self._flows, lost)
 
     def wanted_height(self) -> float:
         """Return the height for the column with most elements."""
@@ -43,13 +43,17 @@ class SankeyChart(Painted):
         used = {name: [0.0, 0.0] for name in boxes}
         for (start, goal), count in sorted(self._flows.items()):
             self._ribbon(painter, (start, goal), count, boxes, used)
+        apart = self._apart(width)
+        rank = {name: at for at, names in enumerate(self._columns) for name in names}
         for name, box in boxes.items():
             painter.fillRect(box, self._colour(name))
             said = self._names.get(name, name)
-            text = QRectF(
-                box.left() - TEXT_WIDTH / 2 + BAR / 2, box.bottom() + 2, TEXT_WIDTH, 18
-            )
-            text.moveLeft(min(max(text.left(), 0.0), width - TEXT_WIDTH))
+            # close columns write on two levels, so that no name covers another
+            lower = LINE if apart < TEXT_WIDTH and rank[name] % 2 else 0.0
+            room = min(TEXT_WIDTH, 2 * apart - 6) if lower or apart < TEXT_WIDTH else 0
+            text = QRectF(0, box.bottom() + 2 + lower, room or TEXT_WIDTH, LINE + 2)
+            text.moveLeft(box.center().x() - text.width() / 2)
+            text.moveLeft(min(max(text.left(), 0.0), width - text.width()))
             self.write(painter, text, said, align=Qt.AlignmentFlag.AlignHCenter)
             self.hint(box, f"{said}: {self._through(name):,}")
 
@@ -63,18 +67,22 @@ class SankeyChart(Painted):
         went = sum(n for (start, _), n in self._flows.items() if start == name)
         return max(came, went)
 
+    def _apart(self, width: float) -> float:
+        """Return how far the columns are from one another."""
+        return (width - BAR - TEXT_WIDTH) / max(len(self._columns) - 1, 1)
+
     def _boxes(self, width: float) -> dict[str, QRectF]:
         """Return where each element stands; its height is what goes through it."""
         most = max(self._through(n) for column in self._columns for n in column)
         room = HEIGHT - 70
-        apart = (width - BAR - TEXT_WIDTH) / max(len(self._columns) - 1, 1)
+        apart = self._apart(width)
         boxes: dict[str, QRectF] = {}
         for at, column in enumerate(self._columns):
             top = 14.0
             for name in column:
                 tall = max(self._through(name) / most * room, LEAST)
                 boxes[name] = QRectF(TEXT_WIDTH / 2 + at * apart, top, BAR, tall)
-                top += tall + 34
+                top += tall + BELOW
         return boxes
 
     def _ribbon(
@@ -111,10 +119,10 @@ class SankeyChart(Painted):
         return [("from", "to", "parts"), *found]
 
 
-def columns_of(flows: Flows) -> list[list[str]]:
+def columns_of(flows: Flows, lost: str) -> list[list[str]]:
     """Return the elements by how many steps they are from a start, at least.
 
-    What flows back, as rework does, moves nothing to the right.
+    What flows back, as rework does, moves nothing to the right; `lost` comes last.
     """
     goals = {goal for _, goal in flows}
     starts = [start for start, _ in flows if start not in goals]
@@ -129,7 +137,9 @@ def columns_of(flows: Flows) -> list[list[str]]:
             if start == name and goal not in rank:
                 rank[goal] = rank[name] + 1
                 queue.append(goal)
+    if lost in rank:
+        rank[lost] = max(rank.values())
     columns: list[list[str]] = [[] for _ in range(max(rank.values(), default=-1) + 1)]
-    for name, at in rank.items():
+    for name, at in sorted(rank.items(), key=lambda one: one[0] == lost):
         columns[at].append(name)
     return columns

@@ -1,6 +1,6 @@
 """A section of a report as widgets of the window."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -18,8 +18,13 @@ from app.report.radar import Radar
 from app.report.tornado import Tornado
 
 
-def shown_section(section: Section, context: Context) -> QWidget:
-    """Return a section under its title, each chart and table in a card."""
+def shown_section(
+    section: Section, context: Context, first: Sequence[QWidget] = ()
+) -> QWidget:
+    """Return a section under its title, each chart and table in a card.
+
+    `first` are widgets that come before its own.
+    """
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
@@ -27,7 +32,7 @@ def shown_section(section: Section, context: Context) -> QWidget:
     title = QLabel(section.title)
     title.setProperty("role", "title")
     column.addWidget(title)
-    for widget in shown_blocks(section, context):
+    for widget in (*first, *shown_blocks(section, context)):
         column.addWidget(widget)
     return made
 
@@ -54,8 +59,18 @@ def _shown(block: Block, title: str, context: Context) -> Iterator[QWidget]:
     elif isinstance(block, Bars):
         yield Card(context, block.caption or title, BarsChart(block, tokens))
     elif isinstance(block, Radar | Tornado):
-        yield Card(context, title, Svg(block.svg()))
+        yield Card(context, block.told or title, Svg(block.svg(), _numbers(block)))
     elif isinstance(block, Cards):
         yield CardsChart(block.cards, tokens)
     elif isinstance(block, Table) and block.rows:
         yield Card(context, block.caption or title, TableChart(block, tokens))
+
+
+def _numbers(block: Radar | Tornado) -> Sequence[Sequence[object]]:
+    """Return the numbers behind a picture that is drawn as SVG, under their head."""
+    if isinstance(block, Tornado):
+        swings = [(one.name, one.note, one.less, one.more) for one in block.swings]
+        return [(block.told, block.unit, block.less, block.more), *swings]
+    columns = zip(*(side.values for side in block.sides), strict=True)
+    shown = [(axis, *row) for axis, row in zip(block.axes, columns, strict=True)]
+    return [(block.label, *(side.name for side in block.sides)), *shown]

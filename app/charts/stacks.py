@@ -32,7 +32,7 @@ class StacksChart(Painted):
         """Return the height of the legend and all bars."""
         bars = sum(len(group.stacks) for group in self._stacks.groups)
         groups = len(self._stacks.groups)
-        lines = len(self._legend_lines(420.0))
+        lines = len(self._legend_lines(self.likely_width))
         return bars * ROW + groups * BETWEEN + lines * LEGEND + GAP
 
     def paint(self, painter: QPainter, width: float) -> None:

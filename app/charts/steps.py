@@ -4,11 +4,18 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtGui import QColor
 
 from app.charts.axes import Axes, colour_of, soft
 from app.theme.tokens import Tokens
 from models.quantities import HOUR
 from sim.timelines import Steps
+
+SHADES = (
+    "#1F77B4", "#E4781E", "#2E9E4F", "#C73A3A", "#8B5FBF", "#8D6E63",
+    "#D45FA5", "#7A7F87", "#A8A21B", "#17A2B8",
+)  # fmt: skip
+"""Colours that are told apart on light and on dark."""
 
 
 class StepsChart(Axes):
@@ -22,11 +29,12 @@ class StepsChart(Axes):
         self._lines = lines
         self.name_axes(*titles)
         if len(lines) > 1:
-            self.addLegend(offset=(-8, 4), labelTextColor=tokens.text)
+            self.legend_above([name for name, _ in lines])
         for at, (name, steps) in enumerate(lines):
             pen = pg.mkPen(_shade(at, len(lines), tokens), width=1)
-            time = np.append(steps.time, steps.time[-1:]) / HOUR
-            item = self.plot(time, steps.value, stepMode="center", pen=pen, name=name)
+            time = np.asarray(steps.time) / HOUR
+            # "center" needs one time more, which clipping and thinning out lose
+            item = self.plot(time, steps.value, stepMode="right", pen=pen, name=name)
             item.setDownsampling(auto=True, method="peak")
             item.setClipToView(True)
         self.setXRange(span[0] / HOUR, span[1] / HOUR, padding=0)
@@ -43,8 +51,8 @@ class StepsChart(Axes):
         return [("name", "time s", "count"), *found]
 
 
-def _shade(at: int, of: int, tokens: Tokens) -> object:
-    return colour_of("after", tokens) if of == 1 else pg.intColor(at, of, values=1)
+def _shade(at: int, of: int, tokens: Tokens) -> QColor:
+    return colour_of("after", tokens) if of == 1 else QColor(SHADES[at % len(SHADES)])
 
 
 class HistogramChart(Axes):

@@ -1,19 +1,26 @@
 """A picture of a report that is drawn as SVG, on paper of its own."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QWidget
+
+from app.charts.zoom import Zoomed
 
 PAPER = "#ffffff"
 WIDEST = 760
 
 
-class Svg(QWidget):
-    """Paints an SVG picture as wide as there is room, on white in either theme."""
+class Svg(Zoomed):
+    """Paints an SVG picture as wide as there is room, on white in either theme.
 
-    def __init__(self, svg: str) -> None:
+    `rows` are the numbers behind it, under their head.
+    """
+
+    def __init__(self, svg: str, rows: Sequence[Sequence[object]]) -> None:
         super().__init__()
+        self._rows = rows
         self._renderer = QSvgRenderer(QByteArray(svg.encode()))
         size = self._renderer.defaultSize()
         self._ratio = size.height() / max(size.width(), 1)
@@ -23,6 +30,7 @@ class Svg(QWidget):
         """Paint the picture in the middle."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.apply_zoom(painter)
         height = float(self.height())
         width = min(height / self._ratio, float(self.width()))
         box = QRectF((self.width() - width) / 2, 0, width, width * self._ratio)
@@ -31,3 +39,7 @@ class Svg(QWidget):
         painter.drawRoundedRect(box, 6, 6)
         self._renderer.render(painter, box)
         painter.end()
+
+    def rows(self) -> Sequence[Sequence[object]]:
+        """Return the numbers behind the picture."""
+        return self._rows

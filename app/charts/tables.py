@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -16,7 +16,7 @@ from app.report.blocks import Table
 from app.report.cells import Cell
 from app.theme.tokens import Tokens
 
-TALLEST = 16
+TALLEST = 40
 """Rows that a table shows before it scrolls."""
 
 
@@ -32,6 +32,7 @@ class TableChart(QTableWidget):
         self.setAlternatingRowColors(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setWordWrap(True)
+        self.setStyleSheet("QTableView::item { padding: 3px 9px; }")
         for at, row in enumerate(table.rows):
             for column, cell in enumerate(row):
                 self.setItem(at, column, _item(cell, tokens))
@@ -43,6 +44,13 @@ class TableChart(QTableWidget):
         self.resizeRowsToContents()
         heights = [self.rowHeight(row) for row in range(min(self.rowCount(), TALLEST))]
         self.setFixedHeight(sum(heights) + head.sizeHint().height() + 8)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Scroll the page, and the table itself only once it was clicked."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Copy the selected cells, as spreadsheets take them."""

@@ -13,8 +13,9 @@ from models.catalogue.applying import Applied, apply
 from models.catalogue.site import ApplyError, Request
 from models.catalogue.use import LEVELS
 from models.checks import check_study
+from models.edited_file import edited_file
 from models.edits import EditError, add_measure
-from models.files import read_study, study_text
+from models.files import load_study, read_study
 from models.options import OptionError
 from models.study import BASELINE, Study
 
@@ -63,29 +64,33 @@ def accept(order: Order, language: str) -> Accepted:
     applied = _applied(order, before.study, option, language)
     study = _with_measure(order, before.study, option, applied)
     new = write_checked(before, study, file)
-    lost = has_comments(order.study)
+    lost = has_comments(order.study) and not has_comments(str(file))
     return Accepted(order, applied, option, str(file), new, lost)
 
 
 def write_checked(before: "Opened", study: Study, file: Path) -> "tuple[Problem, ...]":
     """Write a study that came of another one; return what is new to be said about it.
 
-    It is read again and checked first; one with new errors is a StudyFault and is not
+    The text of the other one stays wherever the study stayed, comments included. It is
+    read again and checked first; one with new errors is a StudyFault and is not
     written.
     """
     is_json = file.suffix.lower() == ".json"
-    written = study_text(study, as_json=is_json)
+    read = load_study(found_file(before.file))
+    written = edited_file(
+        study, read if read.is_json == is_json else None, as_json=is_json
+    )
     known = {(p.path, p.code) for p in before.problems}
     new = tuple(p for p in check_study(study) if (p.path, p.code) not in known)
     if any(problem.severity == "error" for problem in new):
         raise StudyFault(str(file), new)
-    loaded = read_study(written.encode(), is_json=is_json)
+    loaded = read_study(written, is_json=is_json)
     _write(file, written)
     return loaded.located(new)
 
 
 def has_comments(study: str) -> bool:
-    """Tell whether a study file seems to have comments, which writing does not keep."""
+    """Tell whether a study file seems to have comments."""
     original = Path(found_file(study))
     return "#" in original.read_text(encoding="utf-8", errors="replace")
 
@@ -147,10 +152,10 @@ def told(error: ApplyError, language: str) -> UserFault:
     return said(f"apply.{error.code}", language, **values)
 
 
-def _write(file: Path, written: str) -> None:
+def _write(file: Path, written: bytes) -> None:
     from models.atomic import write_atomically  # noqa: PLC0415
 
     try:
-        write_atomically(file, written.encode())
+        write_atomically(file, written)
     except OSError as error:
         raise cannot_write(str(file), error) from None

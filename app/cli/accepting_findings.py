@@ -66,7 +66,7 @@ def write_accepted(
         raise StudyFault(order.study, error.problems) from None
     kept = study.model_copy(update={"plan": before.study.plan})
     problems = write_checked(before, kept, file)
-    lost = has_comments(order.study)
+    lost = has_comments(order.study) and not has_comments(str(file))
     return Written(order, taken, str(file), problems, lost)
 
 

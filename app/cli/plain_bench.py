@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 def bench_data(found: "Bench") -> dict[str, Any]:
     """Return what was measured as plain data; times in seconds, memory in bytes."""
+    from sim.bench.bench import BASES, ROUNDS  # noqa: PLC0415 (numpy, simpy)
+    from sim.bench.growth import FILLING  # noqa: PLC0415
     from sim.bench.versions import versions_of  # noqa: PLC0415
 
     return {
@@ -22,13 +24,17 @@ def bench_data(found: "Bench") -> dict[str, Any]:
         },
         "versions": versions_of(),
         "size": asdict(found.size),
+        "rounds": ROUNDS,
+        "filling_seconds_a_station": FILLING,
         "compiling_seconds": found.compiling,
         "lines": {
             kind: [
                 {
                     **asdict(row),
                     "operations_per_second": row.rate,
-                    "ratio": found.ratio(kind, row),
+                    "seconds_of_line": found.size.of(row.engine).horizon,
+                    "throughput": asdict(row.throughput),
+                    "ratios": {to: found.ratio(kind, row, to) for to in BASES},
                     "agrees": found.agrees(kind, row) if row.code == "ok" else None,
                 }
                 for row in rows

@@ -84,8 +84,8 @@ def sweep(
     plan = Plan(seed, replications, horizon, warm_up)
     opened = plan.study(study)
     asked = _sweep(opened, option, sets, (design, points), terminal)
-    outcomes = _outcomes(asked, means, terminal)
-    keys = _figures(outcomes, figure, terminal)
+    outcomes = _outcomes(asked, means, figure, terminal)
+    keys = _figures(outcomes, figure)
     words = [word for one in sets for word in ("--set", one)]
     words += [] if design == "grid" else ["--design", design]
     words += [] if points is None else ["--points", points]
@@ -140,8 +140,15 @@ def _sweep(
         seed = opened.study.plan.seed
         made = latin_hypercube(axes, count, seed) if count else grid(axes)
     except AxisError as error:
-        raise fault_in("sweep", error.code, terminal.language, **error.values) from None
+        values = {key: _grouped(value) for key, value in error.values.items()}
+        raise fault_in("sweep", error.code, terminal.language, **values) from None
     return Sweep(opened.study, name, axes, tuple(made))
+
+
+def _grouped(value: object) -> object:
+    from app.verdict.numbers import number  # noqa: PLC0415
+
+    return number(value) if isinstance(value, int) else value
 
 
 def _points(design: str, points: str | None, terminal: Terminal) -> int | None:
@@ -151,11 +158,13 @@ def _points(design: str, points: str | None, terminal: Terminal) -> int | None:
             raise fault_in("sweep", "points_of_grid", terminal.language)
         return None
     if points is None or not points.isdecimal() or not 1 <= int(points) <= MOST_POINTS:
-        raise fault_in("sweep", "points", terminal.language, most=MOST_POINTS)
+        raise fault_in("sweep", "points", terminal.language, most=_grouped(MOST_POINTS))
     return int(points)
 
 
-def _outcomes(asked: "Sweep", means: "Power", terminal: Terminal) -> "list[Outcome]":
+def _outcomes(
+    asked: "Sweep", means: "Power", figures: list[str] | None, terminal: Terminal
+) -> "list[Outcome]":
     from app.cli.running import progress, stoppable  # noqa: PLC0415
 
     with progress(terminal) as report:
@@ -164,20 +173,33 @@ def _outcomes(asked: "Sweep", means: "Power", terminal: Terminal) -> "list[Outco
             ran = asked.run(
                 jobs=means.jobs, engine=means.engine, report=report, stop=stop
             )
-            return list(ran)
+            found: list[Outcome] = []
+            asked_for = figures
+            for outcome in ran:
+                found.append(outcome)
+                if asked_for and outcome.is_valid:
+                    _refuse_unknown([outcome], asked_for, terminal)
+                    asked_for = None
+            return found
 
         return stoppable(work)
 
 
-def _figures(
-    outcomes: "Sequence[Outcome]", asked: list[str] | None, terminal: Terminal
-) -> list[str]:
-    from app.sweep.labels import chosen_figures, known_figures  # noqa: PLC0415
+def _refuse_unknown(
+    outcomes: "Sequence[Outcome]", figures: list[str], terminal: Terminal
+) -> None:
+    """Refuse figures that the first points do not have, before all others run."""
+    from app.sweep.labels import known_figures  # noqa: PLC0415
 
     known = known_figures(outcomes)
-    for key in asked or ():
-        if known and key not in known:
+    for key in figures:
+        if key not in known:
             raise fault_in("sweep", "figure", terminal.language, figure=key)
+
+
+def _figures(outcomes: "Sequence[Outcome]", asked: list[str] | None) -> list[str]:
+    from app.sweep.labels import chosen_figures  # noqa: PLC0415
+
     return chosen_figures(outcomes, asked)
 
 

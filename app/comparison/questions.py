@@ -27,6 +27,9 @@ class Question:
     option: str
     engine: str
     jobs: int
+    known: "Comparison | None" = None
+    """The comparison that it is about; a trial differs from it."""
+    replications: int = FEW
 
     def answer(self, report: Report, stopped: Stopped) -> Any:
         """Return the answer; None if stopped."""
@@ -35,13 +38,24 @@ class Question:
         ways: dict[str, Callable[..., Any]] = {
             "brings": _brings,
             "risk": _risk,
-            "trial": _trial,
+            "trial": self._trial,
         }
         how = {"jobs": self.jobs, "engine": self.engine, "stop": stopped}
         try:
             return ways[self.kind](self.study, self.option, how, report)
         except Cancelled:
             return None
+
+    def _trial(
+        self, study: Study, option: str, how: dict[str, Any], report: Report
+    ) -> "Comparison | None":
+        from sim.again import compare_again  # noqa: PLC0415
+
+        if self.known is None:
+            return None
+        return compare_again(
+            self.known, study, option, self.replications, report=report, **how
+        )
 
 
 def brief(study: Study, replications: int = FEW) -> Study:
@@ -63,16 +77,6 @@ def _risk(study: Study, option: str, how: dict[str, Any], report: Report) -> Any
     return risk(study, option, report=report, **how)
 
 
-def _trial(
-    study: Study, option: str, how: dict[str, Any], report: Report
-) -> "Comparison":
-    from models.study import BASELINE  # noqa: PLC0415
-    from sim.comparison import compare  # noqa: PLC0415
-    from sim.experiment import run  # noqa: PLC0415
-
-    return compare(study, run(study, options=[BASELINE, option], report=report, **how))
-
-
 class Asker(QObject):
     """Answers one question of a kind at a time; a newer one takes its place."""
 
@@ -83,6 +87,8 @@ class Asker(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._task: Task | None = None
+        self._asked: Question | None = None
+        self._next: Question | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -95,11 +101,23 @@ class Asker(QObject):
         task = Task(question.answer, self)
         task.reported.connect(self.progressed)
         task.ended.connect(partial(self._end, task, question))
-        self._task = task
+        self._task, self._asked = task, question
         task.start()
+
+    def ask_next(self, question: Question) -> None:
+        """Work out an answer once the one under way is there; the last one asked.
+
+        One that takes more replications is not waited for.
+        """
+        under_way = self._asked.replications if self.is_busy and self._asked else 0
+        if 0 < under_way <= question.replications:
+            self._next = question
+        else:
+            self.ask(question)
 
     def drop(self) -> None:
         """Forget what was asked."""
+        self._next = None
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -108,3 +126,6 @@ class Asker(QObject):
         if task is self._task:
             self._task = None
             self.answered.emit(question, outcome.value)
+            question_left, self._next = self._next, None
+            if question_left is not None and self._task is None:
+                self.ask(question_left)

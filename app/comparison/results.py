@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from app.charts.sections import Part
 from app.charts.shown import shown_section
+from app.charts.why import strip_card
 from app.context import Context
-from app.report.blocks import Cards, Section
+from app.report.blocks import Cards, Section, Table
 from app.report.bottlenecks import bottleneck_section
 from app.report.chapter import Chapter
 from app.report.contributions import (
@@ -64,21 +67,34 @@ def _read(option: OptionResult, reading: str, base: str) -> OptionResult:
     return replace(option, rows={**option.rows, **rows})
 
 
-def sections(chapter: Chapter, reading: str, context: Context) -> Iterator[QWidget]:
-    """Yield the sections of an option as widgets."""
-    for part in PARTS:
-        section = part(chapter)
+def sections(chapter: Chapter, reading: str, context: Context) -> Iterator[Part]:
+    """Yield the sections of an option, each made when it is asked for."""
+    for make in PARTS:
+        section = make(chapter)
         if section is not None:
-            yield shown_section(_in_reading(section, reading), context)
+            shown = _in_reading(section, reading)
+            yield Part(
+                section.id, section.title, partial(_shown, shown, chapter, context)
+            )
+
+
+def _shown(section: Section, chapter: Chapter, context: Context) -> QWidget:
+    first = [strip_card(chapter, context)] if section.id == "bottleneck" else []
+    return shown_section(section, context, first)
 
 
 def _in_reading(section: Section, reading: str) -> Section:
     """Return a section with the one reading of the cost that is chosen."""
+    if section.id != "costs":
+        return section
     at = READINGS.index(reading)
+    tables = [block for block in section.blocks if isinstance(block, Table)]
+    left_out = [table for n, table in enumerate(tables) if n != at]
     blocks = [
         replace(block, groups=block.groups[at : at + 1])
-        if section.id == "costs" and isinstance(block, Stacks)
+        if isinstance(block, Stacks)
         else block
         for block in section.blocks
+        if block not in left_out
     ]
     return replace(section, blocks=blocks)

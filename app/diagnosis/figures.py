@@ -3,8 +3,10 @@
 import math
 
 from app.i18n import text
+from app.report.values import field_name
 from app.verdict.names import Names
 from app.verdict.numbers import decimals_for, number, percent, scale_of, with_unit
+from models.declarations import field_at
 from models.kpis import kpi_of
 from models.money import MoneyInputs
 from sim.diagnosis.worth import Worth
@@ -56,13 +58,23 @@ def money_text(amount: float, names: Names, *, others: tuple[float, ...] = ()) -
     )
 
 
-def worth_text(worth: Worth, names: Names) -> str:
-    """Return what a finding is worth a year."""
+def _field(path: str, names: Names) -> str:
+    keys = tuple(path.split("."))
+    return field_name(keys[-1], field_at(keys), names.language)
+
+
+def worth_text(worth: Worth, names: Names, *, by_name: bool = False) -> str:
+    """Return what a finding is worth a year.
+
+    What it lacks is told by its path in the file, or by the name of its field.
+    """
     amount = worth.amount
     if not worth.formula:
         return say(names, "worth.none")
     if amount is None:
-        return say(names, "worth.open", inputs=list(worth.inputs))
+        wanted = list(worth.inputs)
+        inputs = [_field(path, names) for path in wanted] if by_name else wanted
+        return say(names, "worth.open", inputs=inputs)
     if not worth.is_sure:
         return say(names, "worth.unsure")
     kpi = kpi_of("saving")

@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from app.document.edit import TYPED_WITHIN, Edit
+from app.document.following import followed
 from app.document.labels import label_of
 from models.atomic import write_atomically
 from models.digest import digest
+from models.edited_file import edited_file
 from models.edits import EditError, element_at, path_of, set_field
 from models.files import Loaded, load_study, study_text
 from models.problems import Problem
@@ -44,7 +46,7 @@ class Document(QObject):
         self.stack = QUndoStack(self)
         self.stack.cleanChanged.connect(self.clean_changed)
         self._study: Study | None = None
-        self._original: tuple[Study, str, Path] | None = None
+        self._read: Loaded | None = None
         self._path: Path | None = None
         self._selection: Paths = ()
         self._problems: tuple[Problem, ...] = ()
@@ -74,17 +76,23 @@ class Document(QObject):
         return self.stack.isClean()
 
     def load(
-        self, study: Study, path: Path | None = None, *, saved: bool = True
+        self,
+        study: Study,
+        path: Path | None = None,
+        *,
+        saved: bool = True,
+        read: Loaded | None = None,
     ) -> None:
         """Begin with a study; the undo stack, selection and results start empty.
 
         `saved=False` for one that is not on the disk as it is: it counts as changed.
+        `read` is the file of the study, whose text is kept on saving.
         """
         before, self._study = self._study, study
         self.stack.clear()
         if not saved:
             self.stack.resetClean()
-        self._original = None
+        self._read = read
         self._results.clear()
         self._selection, self._problems = (), ()
         self._set_path(path)
@@ -98,8 +106,7 @@ class Document(QObject):
         """Open a file. If it has errors nothing changes: they are in what returns."""
         found = load_study(path)
         if found.study is not None:
-            self.load(found.study, path)
-            self._original = (found.study, found.text, path)
+            self.load(found.study, path, read=found)
         return found
 
     def text(self, *, as_json: bool = False) -> str:
@@ -109,22 +116,31 @@ class Document(QObject):
     def save(self, path: Path | None = None) -> None:
         """Write the study to its file or another one, in one step.
 
-        A file whose study is as it was read keeps its text, comments included. Raises
-        OSError; nothing is changed then.
+        The text that was opened stays wherever the study stayed, comments included.
+        Raises OSError; nothing is changed then.
         """
         target = path or self._path
         if target is None:
             raise ValueError("a study without a file needs a path")
-        write_atomically(target, self._text_for(target).encode())
+        self.writing(target)()
+        self.written(target)
+
+    def writing(self, target: Path) -> Callable[[], None]:
+        """Return what writes the study as it is now; it may run in any thread."""
+        study, as_json = self.study, _is_json(target)
+        read = self._read
+        if read is not None and read.is_json != as_json:
+            read = None
+
+        def write() -> None:
+            write_atomically(target, edited_file(study, read, as_json=as_json))
+
+        return write
+
+    def written(self, target: Path) -> None:
+        """Say that the study as it is now is in a file."""
         self._set_path(target)
         self.stack.setClean()
-
-    def _text_for(self, target: Path) -> str:
-        if self._original is not None:
-            study, text, read_from = self._original
-            if study is self._study and read_from.suffix == target.suffix:
-                return text
-        return self.text(as_json=target.suffix.lower() == ".json")
 
     def _set_path(self, path: Path | None) -> None:
         self._path = path
@@ -189,9 +205,13 @@ class Document(QObject):
 
     def _show(self, before: Study, after: Study) -> None:
         self._study = after
+        chosen, self._selection = (
+            self._selection,
+            followed(before, after, self._selection),
+        )
         self.study_changed.emit(before, after)
-        kept = tuple(p for p in self._selection if element_at(after, p) is not None)
-        self._select(kept)
+        if self._selection != chosen:
+            self.selection_changed.emit(self._selection)
 
     def undo(self) -> None:
         """Take back the last step."""
@@ -254,6 +274,8 @@ class Document(QObject):
 
     def results(self, study: Study | None = None) -> Any:
         """Return the results of a study, by default of the present one; or None."""
+        if not self._results:
+            return None
         return self._results.get(digest(study or self.study))
 
     def set_results(self, study: Study, results: Any) -> None:
@@ -261,3 +283,7 @@ class Document(QObject):
         key = digest(study)
         self._results[key] = results
         self.results_changed.emit(key)
+
+
+def _is_json(path: Path) -> bool:
+    return path.suffix.lower() == ".json"

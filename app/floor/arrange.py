@@ -1,8 +1,10 @@
 """Where elements stand that nobody has placed: rows that go to and fro."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -13,6 +15,7 @@ from models.line import Line
 from models.plant import Element
 
 GAP, AISLE = 0.7, 2.6
+MOST_ROWS = 24
 ASPECT = 1.3
 """Length to depth of the floor that is sought: it fits one view and half a view."""
 
@@ -75,11 +78,7 @@ def _in_rows(
     level = levels(graph)
     ends = {sink.id for line in lines for sink in line.sinks}
     columns = _columns(level, main_way(graph, level, ends), sizes)
-    best = min(
-        (_rows(columns, count) for count in range(1, min(len(columns), 24) + 1)),
-        key=_badness,
-    )
-    return _placed(best, sizes)
+    return _placed(_rows(columns), sizes)
 
 
 def _columns(
@@ -101,22 +100,39 @@ def _columns(
     return found
 
 
-def _rows(columns: Sequence[_Column], count: int) -> list[list[_Column]]:
-    """Split columns into about so many rows of equal length."""
-    target = sum(c.length for c in columns) / count
-    rows: list[list[_Column]] = [[]]
-    used = 0.0
-    for column in columns:
-        if rows[-1] and used + column.length / 2 > target * len(rows):
-            rows.append([])
-        rows[-1].append(column)
-        used += column.length
-    return rows
+def _rows(columns: Sequence[_Column]) -> list[Sequence[_Column]]:
+    """Split columns into rows that fit a view best."""
+    ends = [0.0, *accumulate(column.length for column in columns)]
+    depths = [c.front for c in columns], [c.back for c in columns]
+    best = min(
+        (_starts(ends, count) for count in range(1, min(len(columns), MOST_ROWS) + 1)),
+        key=lambda starts: _badness(ends, depths, starts),
+    )
+    return [columns[a:b] for a, b in pairwise([*best, len(columns)])]
 
 
-def _badness(rows: Sequence[Sequence[_Column]]) -> float:
-    length = max(sum(c.length for c in row) for row in rows)
-    depth = sum(max(c.front for c in r) + max(c.back for c in r) for r in rows)
+def _starts(ends: Sequence[float], count: int) -> list[int]:
+    """Return where rows begin if there are about so many, of equal length."""
+    middles = [(a + b) / 2 for a, b in pairwise(ends)]
+    target = ends[-1] / count
+    starts = [0]
+    while True:
+        after = bisect_right(middles, target * len(starts), starts[-1] + 1)
+        if after >= len(middles):
+            return starts
+        starts.append(after)
+
+
+def _badness(
+    ends: Sequence[float],
+    depths: tuple[Sequence[float], Sequence[float]],
+    starts: Sequence[int],
+) -> float:
+    """Return how far rows are from the form sought; `depths` are front and back."""
+    rows = list(pairwise([*starts, len(ends) - 1]))
+    front, back = depths
+    length = max(ends[b] - ends[a] for a, b in rows)
+    depth = sum(max(front[a:b]) + max(back[a:b]) for a, b in rows)
     depth += AISLE * (len(rows) - 1)
     return abs(math.log(length / depth / ASPECT))
 

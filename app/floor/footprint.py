@@ -3,10 +3,12 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.flow import Buffer, Conveyor, Sink, Source
 from models.line import Line
 from models.plant import Element, Plant
+from models.same import Same
 from models.stations import Station
 
 SIDE, FRONT = 0.9, 1.7
@@ -100,9 +102,16 @@ def versions(lines: Sequence[Line]) -> dict[str, list[Element]]:
 
 def footprint(versions: Sequence[Element]) -> tuple[float, float]:
     """Return the length and width that hold all versions of an element."""
+    if len(versions) == 1:
+        return _alone(Same(versions[0]))
     sizes = [_size(kind, [v for v in versions if isinstance(v, kind)]) for kind in
              {type(v) for v in versions}]  # fmt: skip
     return max(size[0] for size in sizes), max(size[1] for size in sizes)
+
+
+@lru_cache(maxsize=20_000)
+def _alone(version: Same[Element]) -> tuple[float, float]:
+    return _size(type(version.value), [version.value])
 
 
 def _size(kind: type, versions: Sequence[Element]) -> tuple[float, float]:

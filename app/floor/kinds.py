@@ -1,6 +1,7 @@
 """Which kind of body a station or a vehicle has, where nobody has said."""
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -30,8 +31,17 @@ def _words() -> Mapping[str, list[str]]:
 def _named(name: Text, kinds: list[str]) -> str | None:
     """Return the first kind one of whose words stands in a name."""
     text = f"{name.en} {name.zh}".lower()
+    if not _any_of(tuple(kinds)).search(text):
+        return None
     words = _words()
     return next((k for k in kinds if any(word in text for word in words[k])), None)
+
+
+@cache
+def _any_of(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any word of any of the kinds: most names have none."""
+    words = (re.escape(word) for kind in kinds for word in _words()[kind])
+    return re.compile("|".join(words))
 
 
 def manual_share(station: Station) -> float:

@@ -57,7 +57,8 @@ def _walk(
 def levels(graph: "nx.DiGraph[str]") -> Mapping[str, int]:
     """Return how many steps each element is from a source, by the longest way."""
     found: dict[str, int] = {}
-    for name in nx.lexicographical_topological_sort(graph, key=list(graph).index):
+    places = {name: place for place, name in enumerate(graph)}
+    for name in nx.lexicographical_topological_sort(graph, key=places.__getitem__):
         before = [found[p] for p in graph.predecessors(name)]
         found[name] = 1 + max(before, default=-1)
     for name in reversed(list(found)):

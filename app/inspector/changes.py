@@ -1,24 +1,27 @@
-"""What an option changes, as a list: place, before, after, the measure that does it."""
+"""What an option changes, by measure: place, value before and after."""
 
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.context import Context
 from app.document import Document
 from app.i18n.shown import as_yaml
 from app.inspector.fields import Field, fields_in
 from app.inspector.values import written
+from app.report.places import place_name
+from app.verdict.names import Names
 from models.declarations import models_at
 from models.options import Change, Derived
-from models.study import Study
 
 MOST = 200
 HEIGHT = 190
 LONGEST = 60
-COLUMNS = ("place", "before", "after", "measure")
+INDENT = 12
+PATH = Qt.ItemDataRole.UserRole
 
 
 class ChangeList(QTreeWidget):
-    """Rows of changes; a double click selects the element."""
+    """What each measure changes; a double click or Enter selects the element."""
 
     def __init__(self, document: Document, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,10 +30,10 @@ class ChangeList(QTreeWidget):
         self._shown: tuple[Derived, str] | None = None
         self.setObjectName("changes")
         self.setRootIsDecorated(False)
+        self.setIndentation(INDENT)
         self.setMaximumHeight(HEIGHT)
-        self.setColumnCount(len(COLUMNS))
-        self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.itemDoubleClicked.connect(lambda item, _c: self._jump(item))
+        self.setHeaderHidden(True)
+        self.itemActivated.connect(lambda item, _c: self._jump(item))
         self.hide()
 
     def show_changes(self, derived: Derived | None) -> None:
@@ -40,25 +43,35 @@ class ChangeList(QTreeWidget):
         if derived is None or self._shown == (derived, language):
             return
         self._shown = derived, language
-        texts = self._context.texts
-        self.setHeaderLabels([texts(f"inspector.change.{name}") for name in COLUMNS])
         self.clear()
-        study = self._document.study
+        names = Names(self._document.study, language)
+        heads: dict[str, QTreeWidgetItem] = {}
         for change in derived.changes[:MOST]:
-            self._add(study, change)
+            if change.measure not in heads:
+                heads[change.measure] = self._head(names.measure(change.measure))
+            self._add(heads[change.measure], change, names)
+        self.expandAll()
 
-    def _add(self, study: Study, change: Change) -> None:
-        language = self._context.texts.language
-        place = change.path.removeprefix("line.")
-        measure = self._context.texts.of(study.measure(change.measure).name)
-        values = (
-            said(change, side, language) for side in (change.before, change.after)
+    def _head(self, said: str) -> QTreeWidgetItem:
+        head = QTreeWidgetItem(self, [said])
+        font = head.font(0)
+        font.setBold(True)
+        head.setFont(0, font)
+        return head
+
+    def _add(self, head: QTreeWidgetItem, change: Change, names: Names) -> None:
+        place = place_name(change.path, names)
+        before, after = (
+            said(change, side, names.language) for side in (change.before, change.after)
         )
-        item = QTreeWidgetItem(self, [place, *values, measure or change.measure])
-        item.setToolTip(0, change.path)
+        item = QTreeWidgetItem(head, [f"{place}\n{before} → {after}"])
+        item.setData(0, PATH, change.path)
+        item.setToolTip(0, item.text(0))
 
     def _jump(self, item: QTreeWidgetItem) -> None:
-        self._document.select([".".join(item.toolTip(0).split(".")[:3])])
+        path = item.data(0, PATH)
+        if path is not None:
+            self._document.select([".".join(path.split(".")[:3])])
 
 
 def said(change: Change, value: object, language: str) -> str:

@@ -10,11 +10,12 @@ from models.measures import Provenance
 from models.study import Origin
 
 SIZE = 18
+TINT = 24
 KINDS: tuple[Provenance, ...] = ("typed", "measured", "given", "catalogue", "assumed")
 """The kinds one can choose; `default` shows by itself."""
 _OWN = {
     "catalogue": ("#7447c2", "#b492f0"),
-    "given": ("#0b7285", "#5cc8d8"),
+    "given": ("#0a6a7c", "#5cc8d8"),
 }
 
 
@@ -28,6 +29,13 @@ def colour_of(kind: str, tokens: Tokens) -> QColor:
         "assumed": tokens.warning,
     }
     return QColor(roles.get(kind, tokens.muted))
+
+
+def tint_of(kind: str, tokens: Tokens) -> QColor:
+    """Return the colour behind the letter: a little of it, none for a default."""
+    soft = colour_of(kind, tokens)
+    soft.setAlpha(0 if kind in ("default", "mixed") else TINT)
+    return soft
 
 
 class Chip(QAbstractButton):
@@ -72,9 +80,7 @@ class Chip(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(1.5, 1.5, SIZE - 3, SIZE - 3)
-        soft = QColor(colour)
-        soft.setAlpha(0 if kind in ("default", "mixed") else 42)
-        painter.setBrush(soft)
+        painter.setBrush(tint_of(kind, tokens))
         ring = QColor(colour)
         ring.setAlpha(110 if kind == "default" else 220)
         painter.setPen(ring)

@@ -12,6 +12,7 @@ from app.inspector.density_view import DensityView
 from app.inspector.editing import Editing
 from app.inspector.editors import ChoiceEditor, LineEditor
 from app.inspector.fields import Field, field_of
+from app.inspector.tab_order import follow
 from app.inspector.values import preferred_unit
 from app.window.widgets import with_role
 from models.edits.kinds import KINDS, of_kind
@@ -58,9 +59,9 @@ class DistributionEditor(QWidget):
         self.figures.setWordWrap(True)
         self.figures.setObjectName("figures")
         with_role(self.figures, "muted")
-        self.form.addRow(
-            QLabel(context.texts("inspector.distribution.kind")), self.kind
-        )
+        kind = context.texts("inspector.distribution.kind")
+        self.kind.setAccessibleName(kind)
+        self.form.addRow(QLabel(kind), self.kind)
         column.addLayout(self.form)
         column.addWidget(self.view)
         column.addWidget(self.figures)
@@ -92,10 +93,12 @@ class DistributionEditor(QWidget):
             line.textEdited.connect(lambda _said: self._preview())
             said = self._editing.context.texts(f"inspector.parameter.{name}")
             label = QLabel(said)
+            line.setAccessibleName(said)
             model = _MODELS[str(self._plain["kind"])]
             label.setToolTip(field_of(model, name).described(self._editing.language))
             self.form.addRow(label, line)
             self.lines[name] = line
+        follow(self.kind, self.lines.values())
 
     def _names(self) -> list[str]:
         model = _MODELS.get(str(self._plain.get("kind")))

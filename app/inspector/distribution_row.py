@@ -10,6 +10,7 @@ from app.inspector.distribution_editor import DistributionEditor
 from app.inspector.editors import LineEditor
 from app.inspector.rows import LeafRow
 from app.inspector.subject import Subject
+from app.inspector.tab_order import follow
 
 
 class DistributionRow(LeafRow):
@@ -26,6 +27,7 @@ class DistributionRow(LeafRow):
         )
         self.unfold.setCheckable(True)
         self.unfold.triggered.connect(self._unfold)
+        line.opening = self.unfold
         line.addAction(self.unfold, QLineEdit.ActionPosition.TrailingPosition)
 
     def _unfold(self, unfolded: bool) -> None:
@@ -33,6 +35,7 @@ class DistributionRow(LeafRow):
             self.more = DistributionEditor(self.editing, self.field, self)
             self.more.taken.connect(self.commit)
             self.grid.addWidget(self.more, 2, 0, 1, 4)
+            follow(self.editor, [self.more.kind])
         if self.more is not None:
             self.more.setVisible(unfolded)
             if self.subject is not None:

@@ -10,7 +10,7 @@ from app.document import Document
 from app.document.edit import TYPED_WITHIN
 from app.inspector.fields import Field
 from models.edits import EditError
-from models.edits.companions import set_choice
+from models.edits.companions import BOUNDS, set_bound, set_choice
 from models.edits.known import (
     add_entry,
     rename_entry,
@@ -18,6 +18,7 @@ from models.edits.known import (
     set_known,
     set_origin,
 )
+from models.plan import Target
 from models.problems import Problem
 from models.study import Origin, Study
 
@@ -107,6 +108,10 @@ def _set(study: Study, field: Field, paths: Paths, value: Any) -> Study:
     if field.kind == "choice":
         for path in paths:
             study = set_choice(study, path, value)
+        return study
+    if field.owner is Target and field.name in BOUNDS:
+        for path in paths:
+            study = set_bound(study, path, value)
         return study
     return set_known(study, paths, value)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QIcon,
@@ -35,6 +35,8 @@ class LineEditor(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._held = ""
+        self.opening: QAction | None = None
+        """What Alt+Down opens: a list to choose from, an editor."""
         self.editingFinished.connect(self._finish)
 
     def hold(self, said: str) -> None:
@@ -73,7 +75,7 @@ class LineEditor(QLineEdit):
         """Add a list to choose from; an item is its word and whether it is checked."""
         action = self.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
         action.triggered.connect(lambda: self._show_menu(items, chosen, named))
-        self.menu_action = action
+        self.opening = action
 
     def _show_menu(
         self,
@@ -103,6 +105,9 @@ class LineEditor(QLineEdit):
             self.force(self._held)
             self.selectAll()
             self.left.emit()
+            return
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # the row opens its menu or its editor
             return
         super().keyPressEvent(event)
 
@@ -141,17 +146,6 @@ class ChoiceEditor(QComboBox):
         at = next((i for i in range(self.count()) if self.itemData(i) == value), -1)
         self.setPlaceholderText(mixed)
         self.setCurrentIndex(-1 if mixed else at)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the arrow that the style sheet leaves out."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().placeholderText().color(), 1.6))
-        x, y = self.width() - 14, self.height() // 2 - 1
-        painter.drawPolyline(
-            [QPoint(x - 4, y - 1), QPoint(x, y + 3), QPoint(x + 4, y - 1)]
-        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Leave the wheel to the page."""

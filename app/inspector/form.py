@@ -11,6 +11,7 @@ from app.inspector.groups import FOLDED, grouped
 from app.inspector.nested import row_for
 from app.inspector.rows import Row
 from app.inspector.subject import Subject
+from app.inspector.tab_order import follow, stops_in
 
 
 class Group(QWidget):
@@ -72,6 +73,7 @@ class Group(QWidget):
             row = row_for(self._editing, fields[name], name, self)
             self.column.addWidget(row)
             self.rows.append(row)
+        follow(self.head, [stop for row in self.rows for stop in stops_in(row)])
 
     def show_subject(self, subject: Subject) -> None:
         """Show the values of some parts, if they are seen."""

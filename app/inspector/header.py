@@ -47,6 +47,8 @@ class Header(QWidget):
         column.addLayout(row)
         self.option = ChoiceEditor(self)
         self.option.setObjectName("shown_option")
+        context.texts.show(self.option, "inspector.shown", "setAccessibleName")
+        context.texts.show(self.id, "inspector.table.id", "setAccessibleName")
         self.option.taken.connect(self.option_chosen)
         column.addWidget(self.option)
         self.sections = QWidget(self)

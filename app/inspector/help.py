@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.context import Context
 from app.i18n.shown import as_yaml
+from app.inspector import distribution_text
 from app.inspector.fields import Field
-from app.inspector.values import choice_name
+from app.inspector.values import choice_name, preferred_unit
 from app.window.widgets import with_role
+from models.paths import QUANTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +20,16 @@ if TYPE_CHECKING:
 WIDTH, VALUE_WIDTH = 360, 240
 _SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "min_length": "≥",
           "max_length": "≤"}  # fmt: skip
+
+
+FORMS: "tuple[Mapping[str, Any], ...]" = (
+    {"kind": "constant", "value": 45},
+    {"kind": "lognormal", "mean": 45, "cv": 0.2},
+    {"kind": "exponential", "mean": 45},
+    {"kind": "pert", "low": 30, "mode": 45, "high": 80},
+    {"kind": "uniform", "low": 30, "high": 60},
+)
+"""Distributions that show how one is typed, in the unit of a field."""
 
 
 class FieldHelp(QFrame):
@@ -55,6 +67,10 @@ class FieldHelp(QFrame):
             value.setMinimumHeight(value.heightForWidth(VALUE_WIDTH))
             form.addRow(label, value)
         column.addLayout(form)
+        keys = QLabel(context.texts("inspector.help.keys"))
+        keys.setWordWrap(True)
+        with_role(keys, "muted")
+        column.addWidget(keys)
 
     def show_beside(self, widget: QWidget) -> None:
         """Open to the left of a row."""
@@ -87,10 +103,27 @@ def rows_of(
         ("choices", " · ".join(choices)),
         ("default", _default(field)),
         ("example", "" if field.example is None else as_yaml(field.example)),
+        ("forms", forms_of(field, language)),
         ("source", source),
         ("path", path),
     ]
     return [(key, said) for key, said in rows if said]
+
+
+def forms_of(field: Field, language: str) -> str:
+    """Return the ways in which a distribution may be typed; '' for other fields."""
+    dimension = field.dimension
+    if field.kind != "distribution" or dimension is None:
+        return ""
+    unit = preferred_unit(field, language)
+    size = dimension.units.get(unit, 1.0)
+    return "\n".join(
+        distribution_text.written(
+            {k: v * size if k in QUANTITIES else v for k, v in form.items()},
+            dimension, language, unit,
+        )
+        for form in FORMS
+    )  # fmt: skip
 
 
 def range_of(field: Field) -> str:

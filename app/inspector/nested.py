@@ -23,6 +23,8 @@ from app.inspector.editors import LineEditor
 from app.inspector.fields import NESTED, Field, fields_in
 from app.inspector.rows import LeafRow, Row, heading, known_ids
 from app.inspector.subject import Subject
+from app.inspector.tab_order import follow, stops_in
+from app.inspector.target_rows import target_row
 from models.edits.seeds import seed, seed_key
 from models.paths import ABSENT
 from models.problems import Problem
@@ -45,7 +47,8 @@ def row_for(
     """Return the row that suits a field."""
     if field.kind in NESTED:
         return NestedRow(editing, field, place, parent, name=name, removable=removable)
-    made = DistributionRow if field.kind == "distribution" else LeafRow
+    usual = DistributionRow if field.kind == "distribution" else LeafRow
+    made = target_row(field) or usual
     return made(editing, field, place, parent, name=name, removable=removable)
 
 
@@ -107,6 +110,7 @@ class NestedRow(Row):
         if keys != self._keys:
             self._keys = keys
             self._rebuild(keys)
+            follow(self.add, [self.away, *stops_in(self.body)])
         for row in self.rows:
             row.show_subject(subject)
         for editor in self.keys.values():
@@ -179,6 +183,7 @@ class NestedRow(Row):
         line.setObjectName(f"key_{place}")
         line.force(key)
         line.setToolTip(self.editing.context.texts("inspector.key"))
+        line.setAccessibleName(f"{self.label.text()}: {line.toolTip()}")
         line.taken.connect(partial(self._rename, place))
         self.keys[key] = line
         return line

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.context import Context
@@ -51,8 +51,14 @@ class InspectorPanel(QWidget):
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.area.setHorizontalScrollBarPolicy(bar)
+        self.pages = QWidget(self.area)
+        self.pages.setObjectName("scrolled")
+        self._pages = QVBoxLayout(self.pages)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self.area.setWidget(self.pages)
         self.changes = ChangeList(document, context, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -151,21 +157,15 @@ class InspectorPanel(QWidget):
             return
         key = subject.model, names
         if key not in self._forms:
-            self._forms[key] = Form(self.editing, names, subject, self.area)
+            self._forms[key] = Form(self.editing, names, subject, self.pages)
+            self._pages.addWidget(self._forms[key])
         form = self._forms[key]
-        if self.area.widget() is not form:
-            self._put_by()
-            self.area.setWidget(form)
+        if self.form is not form and self.form is not None:
+            self.form.hide()
+            self.area.verticalScrollBar().setValue(0)
         form.show()
         self.form = form
         form.show_subject(subject)
-
-    def _put_by(self) -> None:
-        """Take the form shown out of the area; it stays a child of the panel."""
-        shown = self.area.takeWidget()
-        if shown is not None:
-            shown.hide()
-            shown.setParent(self)
 
     def _forget(self) -> None:
         self.option, self.section = BASELINE, SECTIONS[0].id
@@ -173,7 +173,6 @@ class InspectorPanel(QWidget):
         self._derived = None
 
     def _make_anew(self, *_what: object) -> None:
-        self._put_by()
         for form in self._forms.values():
             form.hide()
             form.deleteLater()
@@ -209,6 +208,8 @@ class InspectorPanel(QWidget):
         row = self.row(path)
         if row is not None:
             row.take_focus()
+            asked = QEvent.Type.LayoutRequest
+            QCoreApplication.sendPostedEvents(self.pages, asked)
             self.area.ensureWidgetVisible(row, 0, 40)
 
     # -- acting

@@ -21,6 +21,7 @@ from models.problems import Problem
 from models.study import Study
 
 LABEL = 104
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 class Row(QWidget):
@@ -62,8 +63,12 @@ class Row(QWidget):
         """Explain the field at F1."""
         if event.key() == Qt.Key.Key_F1:
             self.ask_help()
-            return
-        super().keyPressEvent(event)
+        elif not (event.modifiers() & ALT and self.open_by_key(event.key())):
+            super().keyPressEvent(event)
+
+    def open_by_key(self, _key: int) -> bool:
+        """Open what a key with Alt asks for; tell whether there is such a thing."""
+        return False
 
 
 class LeafRow(Row):
@@ -101,7 +106,6 @@ class LeafRow(Row):
         for column, widget in enumerate((self.label, self.editor, self.again)):
             self.grid.addWidget(widget, 0, column)
         self.grid.addWidget(self.chip, 0, 3)
-        self.setFocusProxy(self.editor)
         self.said: QLabel | None = None
 
     # -- making
@@ -270,6 +274,17 @@ class LeafRow(Row):
 
     def _menu(self) -> None:
         show_row_menu(self)
+
+    def open_by_key(self, key: int) -> bool:
+        """Open the menu of the chip by Enter, the list or the editor by Down."""
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._menu()
+            return True
+        opening = getattr(self.editor, "opening", None)
+        if key != Qt.Key.Key_Down or opening is None:
+            return False
+        opening.trigger()
+        return True
 
     # -- choosing among ids
     def _known(self) -> Iterable[str]:

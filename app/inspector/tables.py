@@ -20,7 +20,10 @@ from app.inspector.sheet.model import SheetModel
 from app.inspector.sheet.view import SheetView
 from app.inspector.sheet.writing import Written
 
-BUTTONS = (("add", "add"), ("remove", "delete"), ("copy", "copy"), ("paste", "paste"))
+BUTTONS = (
+    ("add", "add"), ("remove", "delete"), ("copy", "copy"), ("paste", "paste"),
+    ("fill", "fill"),
+)  # fmt: skip
 
 
 class TablesPanel(QWidget):
@@ -97,7 +100,6 @@ class TablesPanel(QWidget):
             self.view.sheet.refresh()
             if fresh:
                 self.view.fit()
-            self.buttons["add"].setEnabled(bool(self.view.sheet.table.collection))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Catch up with the study."""
@@ -138,7 +140,10 @@ class TablesPanel(QWidget):
     def _do(self, name: str) -> None:
         view = self.view
         if name == "add":
-            view.sheet.add_row()
+            at = view.proxy.mapToSource(view.currentIndex()).row()
+            view.sheet.add_row(max(at, 0))
+        elif name == "fill":
+            view.fill()
         elif name == "remove":
             rows, _ = view.block()
             source = [
@@ -167,8 +172,12 @@ class TablesPanel(QWidget):
             said += f" {problem_sentence(first, texts.language)[0]}"
         else:
             said = texts("inspector.table.pasted", count=done.taken)
-        self.said.setStyleSheet(
-            f"color: {tokens.error if done.refused else tokens.muted};"
-        )
+        if done.unknown:
+            names = ", ".join(done.unknown)
+            said += " " + texts("inspector.table.unknown", names=names)
+        if done.cut:
+            said += " " + texts("inspector.table.cut", count=done.cut)
+        is_short = bool(done.refused or done.unknown or done.cut)
+        self.said.setStyleSheet(f"color: {tokens.error if is_short else tokens.muted};")
         self.said.setText(said)
         self.said.setToolTip(said)

@@ -1,5 +1,6 @@
 """The actions of the line place, as a table."""
 
+import itertools
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,7 +16,13 @@ SEVERAL, MANY = 2, 3
 
 
 def _with(count: int) -> Callable[[Document], bool]:
-    return lambda document: len(document.selected("line.")) >= count
+    return lambda document: _counts(document, count)
+
+
+def _counts(document: Document, count: int) -> bool:
+    """Tell whether so many elements of the line are selected."""
+    chosen = (path for path in document.selection if path.startswith("line."))
+    return len(list(itertools.islice(chosen, count))) == count
 
 
 def _align(side: str, place: "LinePlace") -> None:
@@ -28,6 +35,10 @@ def _distribute(axis: str, place: "LinePlace") -> None:
 
 def _rotate(degrees: float, place: "LinePlace") -> None:
     place.view.editor.rotate(place.movable(), degrees)
+
+
+def _mirror(axis: str, place: "LinePlace") -> None:
+    place.view.editor.mirror(place.movable(), axis)  # type: ignore[arg-type]
 
 
 def _one(name: str, call: Callable[["LinePlace"], object], shortcut: str = "",
@@ -54,6 +65,18 @@ def _alignments() -> list[Action]:
     ]  # fmt: skip
 
 
+def _layers() -> list[Action]:
+    return [
+        Action(f"line_layer_{name}", f"overlay.action.{name}", partial(_layer, name),
+               "line", allowed=with_study)
+        for name in ("state", "use", "waits", "fill", "defects")
+    ]  # fmt: skip
+
+
+def _layer(name: str, place: "LinePlace") -> None:
+    place.overlay.toggle(name)
+
+
 LINE_ACTIONS = (
     _one("copy", lambda p: p.copy(), "Ctrl+C", "copy"),
     _one("cut", lambda p: p.cut(), "Ctrl+X"),
@@ -65,12 +88,15 @@ LINE_ACTIONS = (
          allowed=with_study),
     _one("connect", lambda p: p.connect_chosen(), "C", allowed=_with(SEVERAL)),
     _one("rename", lambda p: p.rename(), "F2"),
+    _one("same", lambda p: p.select_same()),
     _one("downstream", lambda p: p.select_along(forward=True)),
     _one("upstream", lambda p: p.select_along(forward=False)),
     *_alignments(),
     _one("rotate", partial(_rotate, -90.0), "R", "rotate", toolbar=True,
          separated=True),
     _one("rotate_back", partial(_rotate, 90.0), "Shift+R"),
+    _one("mirror", partial(_mirror, "x"), "M", "mirror"),
+    _one("mirror_down", partial(_mirror, "y"), "Shift+M"),
     _one("group", lambda p: p.group(), "Ctrl+G", "group", allowed=_with(SEVERAL)),
     _one("ungroup", lambda p: p.ungroup(), "Ctrl+Shift+G"),
     _one("lock", lambda p: p.lock(), "L", "lock"),
@@ -84,6 +110,9 @@ LINE_ACTIONS = (
     _one("zoom_out", lambda p: p.view.zoom(1 / 1.18), "Ctrl+-", allowed=with_study),
     Action("line_tables", "inspector.table.show", lambda p: p.toggle_tables(), "line",
            "table", "Ctrl+Shift+B", True, allowed=with_study),
+    Action("line_results", "overlay.action.all", lambda p: p.toggle_results(), "line",
+           "layers", "H", True, allowed=with_study),
+    *_layers(),
     _one("minimap", lambda p: p.toggle_minimap(), icon="minimap", allowed=with_study),
     _one("find", lambda p: p.find_element(), "Ctrl+F", "search", allowed=with_study),
     _one("search", lambda p: p.search(), "Ctrl+Shift+F", allowed=with_study),
@@ -95,11 +124,13 @@ LINE_ACTIONS = (
 ON_THE_FLOOR = frozenset(
     f"line_{name}"
     for name in ("copy", "cut", "paste", "duplicate", "delete", "select_all", "connect",
-                 "rotate", "rotate_back", "lock", "rename")
+                 "rotate", "rotate_back", "mirror", "mirror_down", "lock", "rename",
+                 "results")
 )  # fmt: skip
 """Actions whose keys mean something else in a field or table beside the floor."""
 MENU = (
     *("cut", "copy", "paste", "duplicate", "array", "delete", ""),
-    *("rotate", "rotate_back", "lock", "group", "ungroup", "", "fit_selection", "fit"),
+    *("rotate", "rotate_back", "mirror", "lock", "group", "ungroup", ""),
+    *("fit_selection", "fit"),
 )
 """The menu of the right button; empty for a line between."""

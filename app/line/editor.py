@@ -22,6 +22,7 @@ from models.edits import (
     element_at,
     insert_on_link,
     make_room,
+    mirror,
     move_elements,
     paste_text,
     pinned,
@@ -105,6 +106,13 @@ class Editor:
         if wanted:
             self.do(lambda s: turn(self._pinned(s), wanted, degrees),
                     "line.edit.rotate", count=len(wanted))  # fmt: skip
+
+    def mirror(self, paths: Iterable[str], axis: Axis) -> None:
+        """Mirror elements about their common middle."""
+        boxes = self._boxes(paths)
+        if boxes:
+            self.do(lambda s: mirror(self._pinned(s), boxes, axis),
+                    "line.edit.mirror", count=len(boxes))  # fmt: skip
 
     def _boxes(self, paths: Iterable[str]) -> dict[str, Box]:
         stands = self.floor.stands

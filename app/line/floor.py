@@ -12,9 +12,11 @@ from app.floor.footprint import footprint
 from app.floor.levels import flow_of, levels
 from models.edits.parts import PLACED
 from models.floorplan.boxes import Box
+from models.floorplan.obstacles import Obstacles
 from models.floorplan.wires import Port
 from models.flow import Fleet, Placed, Position, Sink, Source
 from models.line import Line
+from models.same import Same
 from models.stations import Station
 
 DEPOT = (3.0, 1.4)
@@ -59,10 +61,20 @@ class Floor:
         return {path.rpartition(".")[2]: path for path in self.elements}
 
     @cached_property
+    def by_name(self) -> Mapping[str, Stand]:
+        """Return where the elements stand by id."""
+        return {path.rpartition(".")[2]: s for path, s in self.stands.items()}
+
+    @cached_property
     def around(self) -> Box | None:
         """Return the box around everything; None if there is nothing."""
         boxes = [stand.box for stand in self.stands.values()]
         return Box.around(boxes) if boxes else None
+
+    @cached_property
+    def obstacles(self) -> Obstacles:
+        """Return what links go around."""
+        return Obstacles(stand.box for stand in self.stands.values())
 
     def positions(self) -> dict[str, Position]:
         """Return the automatic places as positions, by path."""
@@ -71,8 +83,14 @@ class Floor:
 
 def floor_of(line: Line) -> Floor:
     """Return where everything of a line stands."""
+    return _floor(Same(line))
+
+
+@lru_cache(maxsize=16)
+def _floor(known: Same[Line]) -> Floor:
+    line = known.value
     elements = {f"line.{kind}.{e.id}": e for kind in KINDS for e in getattr(line, kind)}
-    stands = {p: _said(e) for p, e in elements.items() if e.position is not None}
+    stands = {p: _said(Same(e)) for p, e in elements.items() if e.position is not None}
     bare = [path for path in elements if path not in stands]
     if bare:
         stands |= _automatic(line, elements, bare, stands)
@@ -92,31 +110,46 @@ def size_of(element: Placed) -> tuple[float, float]:
     """Return the footprint of an element, length and width in metres."""
     if isinstance(element, Fleet):
         return DEPOT
-    return _size(_Known(element))
-
-
-class _Known:
-    """An element that counts as the same only if it is the same object."""
-
-    def __init__(self, element: Placed) -> None:
-        self.element = element
-
-    def __hash__(self) -> int:
-        return id(self.element)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Known) and other.element is self.element
+    return footprint([element])  # type: ignore[list-item]
 
 
 @lru_cache(maxsize=20_000)
-def _size(known: _Known) -> tuple[float, float]:
-    return footprint([known.element])  # type: ignore[list-item]
-
-
-def _said(element: Placed) -> Stand:
-    at = element.position
+def _said(known: Same[Placed]) -> Stand:
+    element, at = known.value, known.value.position
     assert at is not None
     return Stand(at.x, at.y, *size_of(element), at.angle)
+
+
+class _Shape:
+    """A line, equal to another if an automatic layout puts all where that one does."""
+
+    def __init__(self, line: Line, elements: Mapping[str, Placed]) -> None:
+        self.line = line
+        flow = tuple((link.start, link.output, link.to) for link in line.links)
+        self._key = flow, tuple(_place_of(p, e) for p, e in elements.items())
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Shape) and other._key == self._key
+
+
+def _place_of(path: str, element: Placed) -> tuple[str, float, float, object]:
+    at = element.position
+    spot = None if at is None else (at.x, at.y, at.angle)
+    return path, *size_of(element), spot
+
+
+@lru_cache(maxsize=16)
+def _laid_out(shape: _Shape) -> Mapping[str, Stand]:
+    """Return where an automatic layout puts the elements of the flow, by id."""
+    found = {}
+    for name, at in arrange([shape.line]).items():
+        angle = 180.0 if at.flow < 0 else at.angle
+        spot = round(at.x, 3), round(at.y, 3)
+        found[name] = Stand(*spot, at.length, at.width, angle)
+    return found
 
 
 def _automatic(
@@ -129,11 +162,8 @@ def _automatic(
     fleets = [p for p in paths.values() if isinstance(elements[p], Fleet)]
     found: dict[str, Stand] = {}
     if len(fleets) < len(paths):
-        for name, at in arrange([line]).items():
-            if name in paths:
-                angle = 180.0 if at.flow < 0 else at.angle
-                spot = round(at.x, 3), round(at.y, 3)
-                found[paths[name]] = Stand(*spot, at.length, at.width, angle)
+        stands = _laid_out(_Shape(line, elements))
+        found = {paths[name]: s for name, s in stands.items() if name in paths}
     return found | _depots(fleets, [*found.values(), *placed.values()])
 
 
@@ -153,13 +183,12 @@ def port_of(element: Placed, stand: Stand, kind: str) -> Port | None:
     """Return a port of an element: `in`, `ok` or `reject`; None if it has none."""
     if kind not in ports_of(element):
         return None
-    x, y, dx, dy = {
-        "in": (-stand.length / 2, 0.0, -1, 0),
-        "ok": (stand.length / 2, 0.0, 1, 0),
-        "reject": (stand.length / 4, -stand.width / 2, 0, -1),
-    }[kind]
-    quarters = round(stand.angle / 90) % 4
-    for _ in range(quarters):
+    if kind == "reject":
+        x, y, dx, dy = stand.length / 4, -stand.width / 2, 0, -1
+    else:
+        side = -1 if kind == "in" else 1
+        x, y, dx, dy = side * stand.length / 2, 0.0, side, 0
+    for _ in range(round(stand.angle / 90) % 4):
         x, y, dx, dy = -y, x, -dy, dx
     return Port(stand.x + x, stand.y + y, dx, dy)
 

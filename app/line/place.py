@@ -16,6 +16,9 @@ from app.line.dialogs import ArrayDialog, UnderlayDialog
 from app.line.finding import find_element
 from app.line.keeping import Keeping
 from app.line.palette.panel import WIDTH, Palette
+from app.line.results.choice import LayerButton
+from app.line.results.legend import Legend
+from app.line.results.overlay import Overlay
 from app.places import Place
 from models.floorplan.boxes import Box
 from models.plant import Plant
@@ -38,6 +41,9 @@ class LinePlace(Place):
         self.keeping = Keeping(document, context.settings, self)
         self.view: EditView = EditView(document, context, self.keeping)
         self.frame = CanvasFrame(self.view)
+        self.overlay = Overlay(document, context, self.view.lines, self)
+        self.legend = Legend(self.overlay, context)
+        self.frame.add(self.legend, LayerButton(self.overlay, context))
         self.palette_panel = Palette(self.view, context)
         self.inspector = _inspector(document, context)
         self.tables: QWidget | None = None
@@ -155,6 +161,12 @@ class LinePlace(Place):
         """Go to the name of what is selected."""
         self.document.focus(f"{self.document.selection[0]}.name")
 
+    def select_same(self) -> None:
+        """Select all elements of the kinds that are selected, as they are drawn."""
+        items = self.view.lines.elements
+        kinds = {items[p].shown.kind for p in self.document.selection if p in items}
+        self.document.select([p for p, i in items.items() if i.shown.kind in kinds])
+
     def select_along(self, *, forward: bool) -> None:
         """Select all that parts reach from what is selected, or come from."""
         plant = Plant(self.document.study.line)
@@ -236,6 +248,10 @@ class LinePlace(Place):
             self.rows.setSizes([600, TABLES_HEIGHT])
         else:
             self.tables.setVisible(self.tables.isHidden())
+
+    def toggle_results(self) -> None:
+        """Show or hide what the last run says, over the floor."""
+        self.overlay.toggle_all()
 
     def toggle_minimap(self) -> None:
         """Show or hide the minimap."""

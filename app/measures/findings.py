@@ -16,6 +16,7 @@ from app.background import Outcome, Report, Stopped, Task
 from app.charts.card import note
 from app.context import Context
 from app.document import Document
+from app.run.controller import Faulty
 from app.verdict.names import Names
 from app.window.widgets import button, clear, label
 from models.digest import digest
@@ -79,10 +80,14 @@ class Findings(QWidget):
         study, runs = self._document.study, self._context.runs
         engine, jobs = runs.engine, runs.jobs
 
-        def work(report: Report, stopped: Stopped) -> "Diagnosis | None":
+        def work(report: Report, stopped: Stopped) -> "Diagnosis | Faulty | None":
+            from models.checks import check_study  # noqa: PLC0415 (loads networkx)
             from sim.diagnosis.diagnosis import diagnose  # noqa: PLC0415
             from sim.engine.clockwork import Stopped as Cancelled  # noqa: PLC0415
 
+            errors = tuple(p for p in check_study(study) if p.severity == "error")
+            if errors:
+                return Faulty(errors)
             how = {"jobs": jobs, "engine": engine, "report": report, "stop": stopped}
             try:
                 return diagnose(study, BASELINE, **how)  # type: ignore[arg-type]
@@ -105,7 +110,9 @@ class Findings(QWidget):
         self._task = None
         self.bar.hide()
         self._context.texts.show(self.run, "measures.diagnose")
-        if outcome.value is not None:
+        if isinstance(outcome.value, Faulty):
+            self._context.runs.refused.emit(outcome.value.problems)
+        elif outcome.value is not None:
             self.found = outcome.value
             self._show()
 
@@ -154,7 +161,7 @@ class Findings(QWidget):
         said.setText(f"{finding.id}  {finding_sentence(finding, names)}")
         said.setWordWrap(True)
         column.addWidget(said)
-        column.addWidget(note(worth_text(finding.worth, names)))
+        column.addWidget(note(worth_text(finding.worth, names, by_name=True)))
         for proposal in proposals.get(finding.id, ())[:PROPOSALS]:
             column.addWidget(self._proposal(proposal, names))
         return made

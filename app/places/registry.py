@@ -44,13 +44,13 @@ def _is_there(module: str) -> bool:
 
 PLACES = (
     PlaceRow("line", "gui.place.line", "app.line.place", "LinePlace",
-             "Alt+1", "line", ("line",)),
+             "Alt+1", "line", ("line", "money", "targets", "plan", "name")),
     PlaceRow("measures", "gui.place.measures", "app.measures.place", "MeasuresPlace",
              "Alt+2", "measures", ("measures", "options")),
     PlaceRow("run", "gui.place.run", "app.run.place", "RunPlace",
-             "Alt+3", "run", ("plan",)),
+             "Alt+3", "run"),
     PlaceRow("compare", "gui.place.compare", "app.comparison.place", "ComparePlace",
-             "Alt+4", "compare", ("money", "targets")),
+             "Alt+4", "compare"),
     PlaceRow("report", "gui.place.report", "app.reporting.place", "ReportPlace",
              "Alt+5", "report", ("maturity", "case")),
     PlaceRow("twin3d", "gui.place.twin3d", "app.twin3d.place", "TwinPlace",

@@ -90,14 +90,14 @@ def _plain_text(chapter: Chapter, change: Change, plain: Any) -> str:
         is_field = field_at(keys) is not None
         return chapter.say("value.none") if is_field else ""
     try:
-        value, info = _declared(keys, plain)
+        value, info = declared_value(keys, plain)
     except ValidationError:
         return as_yaml(plain)
     shown = value_text(value, info, chapter.names)
     return shown or chapter.say("value.empty")
 
 
-def _declared(keys: tuple[str, ...], plain: Any) -> tuple[Any, FieldInfo | None]:
+def declared_value(keys: tuple[str, ...], plain: Any) -> tuple[Any, FieldInfo | None]:
     """Return a plain value as what is declared for its place, and the declaration."""
     info = field_at(keys)
     if info is not None:

@@ -1,8 +1,12 @@
 """Places of a study in words: the element, then the fields below it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from app.report.values import field_name
 from app.verdict.names import KINDS, Names
 from models.declarations import field_at
+from models.declare import Text
 
 LINE = "line"
 
@@ -23,7 +27,21 @@ def _key_name(keys: tuple[str, ...], names: Names) -> str:
     info = field_at(keys)
     if info is not None:
         return field_name(keys[-1], info, names.language)
-    return names.element("defect_modes", keys[-1])
+    return _own_name(keys, names) or names.element("defect_modes", keys[-1])
+
+
+def _own_name(keys: tuple[str, ...], names: Names) -> str:
+    """Return what an element inside an element is called, such as a failure; or ''."""
+    found: Any = names.study
+    for key in keys:
+        if isinstance(found, tuple):
+            found = next((e for e in found if getattr(e, "id", None) == key), None)
+        elif isinstance(found, Mapping):
+            found = found.get(key)
+        else:
+            found = getattr(found, key, None)
+    name = getattr(found, "name", None)
+    return name.in_language(names.language) if isinstance(name, Text) else ""
 
 
 def _element_depth(keys: tuple[str, ...]) -> int:

@@ -67,9 +67,10 @@ def _item(item: Any, info: FieldInfo | None, names: Names) -> str:
 
 def _choice(value: str, names: Names) -> str:
     """Return the word for a value that is one of a few, or the name of an element."""
-    key = f"report.choice.{value}"
-    if template(key, names.language):
-        return text(key, names.language)
+    for section in ("report", "inspector"):
+        key = f"{section}.choice.{value}"
+        if template(key, names.language):
+            return text(key, names.language)
     return names.any_element(value)
 
 

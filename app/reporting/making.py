@@ -2,16 +2,18 @@
 
 import csv
 import io
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.atomic import write_atomically
 
 if TYPE_CHECKING:
+    from app.contributions.brings import Brings
     from app.report.contents import Report
     from sim.comparison import Comparison
+    from sim.uncertainty.risk import Risk
 
 PPI = 110
 """Pixels an inch of a page in the preview: sharp enough to read, quick to make."""
@@ -26,6 +28,10 @@ class Wish:
     file: str
     company: str = ""
     logo: str = ""
+    brings: "Mapping[str, Brings]" = field(default_factory=dict)
+    """What the measures of each option bring, if that was asked for."""
+    risks: "Mapping[str, Risk]" = field(default_factory=dict)
+    """How sure the money of each option is, if that was asked for."""
 
     def report(self) -> "Report":
         """Return its contents. Raises LogoFault, OSError for what is no logo."""
@@ -38,6 +44,8 @@ class Wish:
             language=self.language,
             command=f"linerefit compare {self.file}",
             maker=Maker(self.company.strip(), logo),
+            brings=self.brings,
+            risks=self.risks,
         )
 
     def pages(self, stopped: Callable[[], bool]) -> list[bytes]:

@@ -46,6 +46,7 @@ class ReportPlace(Place):
         context.runs.started.connect(self._renew)
         context.runs.progressed.connect(self._progress)
         context.runs.ended.connect(self._renew)
+        context.runs.answers.changed.connect(self._renew)
         self._renew()
 
     def _build(self) -> None:
@@ -101,7 +102,16 @@ class ReportPlace(Place):
             return None
         path, choices = self.document.path, self.choices
         file = path.name if path else "study.yaml"
-        return Wish(comparison, choices.language, file, choices.company, choices.logo)
+        answers = self.context.runs.answers
+        return Wish(
+            comparison,
+            choices.language,
+            file,
+            choices.company,
+            choices.logo,
+            answers.by_option(comparison, "brings"),
+            answers.by_option(comparison, "risk"),
+        )
 
     def _renew(self, *_what: object) -> None:
         """Show what there is to show: pages, progress, or how to get some."""

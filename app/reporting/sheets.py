@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-MARGIN, GAP = 24, 18
+MARGIN, GAP, EDGE = 24, 18, 2
 WIDEST = 920
 
 
@@ -25,6 +25,7 @@ class Sheets(QScrollArea):
         self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(self._page)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @property
     def count(self) -> int:
@@ -50,7 +51,7 @@ class Sheets(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        width = min(self.viewport().width() - 2 * MARGIN, WIDEST)
+        width = min(self.viewport().width() - 2 * (MARGIN + EDGE), WIDEST)
         ratio = self.devicePixelRatioF()
         if width <= 0:
             return

@@ -4,18 +4,25 @@ import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.background import Outcome, Report, Stopped, Task
 from app.document import Document
+from app.run.answers import Answers
+from models.problems import Problem
 from models.study import BASELINE, Study
+from sim.engines import kernel
 
 if TYPE_CHECKING:
     from sim.comparison import Comparison
 
 LOOK_SECONDS = 0.05
+LOOK_MS = 100
+
+Kernel = Literal["unasked", "starting", "ready", "missing"]
+"""How far the compiled engine is; unasked until somebody wants it."""
 
 
 def cores() -> int:
@@ -36,8 +43,12 @@ class RunController(QObject):
     progressed = Signal(object)
     """A `sim.experiment.Progress`."""
     paused_changed = Signal(bool)
+    kernel_changed = Signal()
+    """The compiled engine has begun to load, is ready, or cannot be had."""
     ended = Signal(object)
     """The `sim.comparison.Comparison`; None if cancelled or failed."""
+    refused = Signal(object)
+    """The study cannot be simulated: its errors, after `ended`."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +58,34 @@ class RunController(QObject):
         self._gate = _Gate()
         self.engine = "auto"
         self.jobs = cores()
+        self.answers = Answers(self)
+        self._is_asked = False
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._look_at_kernel)
 
+    # -- the compiled engine
+    def warm(self) -> None:
+        """Begin to load the compiled engine in the background; SimPy runs meanwhile."""
+        self._is_asked = True
+        kernel.start()
+        self._look.start()
+        self.kernel_changed.emit()
+
+    @property
+    def kernel(self) -> Kernel:
+        """Tell how far the compiled engine is; never loads anything."""
+        if kernel.is_starting():
+            return "starting"
+        if kernel.is_ready():
+            return "ready"
+        return "missing" if self._is_asked else "unasked"
+
+    def _look_at_kernel(self) -> None:
+        if self.kernel != "starting":
+            self._look.stop()
+            self.kernel_changed.emit()
+
+    # -- the experiment
     @property
     def is_running(self) -> bool:
         """Tell whether an experiment runs."""
@@ -99,9 +137,14 @@ class RunController(QObject):
     def _end(self, outcome: Outcome) -> None:
         study, self._task = self._study, None
         self.resume()
-        if outcome.value is not None and study is not None:
-            self._document.set_results(study, outcome.value)
-        self.ended.emit(outcome.value)
+        found = outcome.value
+        if isinstance(found, Faulty):
+            self.ended.emit(None)
+            self.refused.emit(found.problems)
+            return
+        if found is not None and study is not None:
+            self._document.set_results(study, found)
+        self.ended.emit(found)
 
 
 class _Gate:
@@ -122,6 +165,13 @@ class _Gate:
 
 
 @dataclass(frozen=True)
+class Faulty:
+    """A study that cannot be simulated, and why."""
+
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
 class _Job:
     """What an experiment needs; its work knows nothing of Qt."""
 
@@ -131,8 +181,9 @@ class _Job:
     jobs: int
     gate: _Gate
 
-    def work(self, report: Report, stopped: Stopped) -> "Comparison | None":
-        """Simulate and compare; None if stopped."""
+    def work(self, report: Report, stopped: Stopped) -> "Comparison | Faulty | None":
+        """Simulate and compare; None if stopped. No engine gets a line with errors."""
+        from models.checks import check_study  # noqa: PLC0415 (loads networkx)
         from sim.comparison import compare  # noqa: PLC0415 (heavy, and in a thread)
         from sim.engine.clockwork import Stopped as Cancelled  # noqa: PLC0415
         from sim.estimates import t_quantile  # noqa: PLC0415
@@ -141,6 +192,9 @@ class _Job:
         how: dict[str, Any] = {"jobs": self.jobs, "engine": self.engine}
         # loads a library here rather than as the window shows the first interval
         t_quantile(self.study.plan.confidence, 1)
+        errors = tuple(p for p in check_study(self.study) if p.severity == "error")
+        if errors:
+            return Faulty(errors)
         names = [BASELINE, *self.options]
         stop = self.gate.held(stopped)
         try:

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 
 from app.context import Context
 from app.document import Document
+from app.report.quantities import quantity_text
 from app.window.widgets import button, label
-from models.short_form import short_form
+from models.study import BASELINE
+from sim.comparison import Comparison
 from sim.engines import ENGINES
 
 PLAN = ("horizon", "warm_up", "replications", "seed")
@@ -36,7 +38,8 @@ class Controls(QFrame):
         self.setFixedWidth(290)
         self.fields: dict[str, QLineEdit] = {}
         self.options: dict[str, QCheckBox] = {}
-        self._began = 0.0
+        self._began = self._rested = self._paused_at = 0.0
+        self._was_stopped = False
         self._done = self._total = 0
         self._clock = QTimer(self, interval=TICK_MS)
         self._clock.timeout.connect(self._show_progress)
@@ -105,11 +108,13 @@ class Controls(QFrame):
 
     def _connect(self) -> None:
         self._document.study_changed.connect(self.show_study)
+        self._document.results_changed.connect(self._show_progress)
         self._context.texts.changed.connect(self._retranslate)
         self._runs.started.connect(self._started)
         self._runs.progressed.connect(self._progressed)
         self._runs.paused_changed.connect(self._show_state)
         self._runs.ended.connect(self._ended)
+        self._runs.refused.connect(self._refused)
 
     # -- the study
     def show_study(self, *_studies: object) -> None:
@@ -119,6 +124,7 @@ class Controls(QFrame):
         study, texts = self._document.study, self._context.texts
         was = {name: box.isChecked() for name, box in self.options.items()}
         for box in self.options.values():
+            box.hide()
             box.deleteLater()
         self.options = {}
         for option in study.options:
@@ -126,11 +132,18 @@ class Controls(QFrame):
             box.setChecked(was.get(option.id, True))
             self.options[option.id] = box
             self._boxes.addWidget(box)
-        shown = short_form(study).get("plan", {})
         for name, field in self.fields.items():
-            value = shown.get(name, getattr(study.plan, name))
             if not field.hasFocus() or not field.isModified():
-                field.setText(str(value))
+                field.setText(self._planned(name))
+        self._show_progress()
+
+    def _planned(self, name: str) -> str:
+        """Return a value of the plan as people write it."""
+        value = getattr(self._document.study.plan, name)
+        if not isinstance(value, float):
+            return str(value)
+        info = type(self._document.study.plan).model_fields[name]
+        return quantity_text(value, info, self._context.texts.language)
 
     def _type(self, name: str) -> None:
         field = self.fields[name]
@@ -163,6 +176,7 @@ class Controls(QFrame):
 
     def _started(self) -> None:
         self._began = time.monotonic()
+        self._rested = self._paused_at = 0.0
         self._done = self._total = 0
         self.bar.setMaximum(0)
         self._clock.start()
@@ -174,30 +188,57 @@ class Controls(QFrame):
         if getattr(event, "kind", "") == "done":
             self._show_progress()
 
-    def _show_progress(self) -> None:
+    def _show_progress(self, *_what: object) -> None:
+        """Show how far it has come; without a run, what ran last."""
+        if self._runs.is_running and not self._runs.is_paused:
+            self.bar.setMaximum(max(self._total, 1) if self._done else 0)
+            self.bar.setValue(self._done)
+        self.told.setText(self._said())
+
+    def _said(self) -> str:
         texts = self._context.texts
+        if self._runs.is_running:
+            return f"{self._said_of_progress()}\n{self._said_of_start()}"
+        found = self._document.results() if self._document.is_open else None
+        if isinstance(found, Comparison):
+            return self._said_of_results(found)
+        return texts("run.stopped") if self._was_stopped else ""
+
+    def _said_of_progress(self) -> str:
+        texts, done, total = self._context.texts, self._done, self._total
         if self._runs.is_paused:
-            self.told.setText(texts("run.paused", done=self._done, total=self._total))
-            return
-        self.bar.setMaximum(max(self._total, 1) if self._done else 0)
-        self.bar.setValue(self._done)
-        seconds = time.monotonic() - self._began
-        if not self._done:
-            self.told.setText(texts("run.begins"))
-            return
-        left = seconds / self._done * (self._total - self._done)
-        key = "run.progress" if self._done < self._total else "run.finishing"
-        self.told.setText(
-            texts(key, done=self._done, total=self._total, left=f"{left:.0f}")
-        )
+            return texts("run.paused", done=done, total=total)
+        if not done:
+            return texts("run.begins")
+        left = self._seconds() / done * (total - done)
+        key = "run.progress" if done < total else "run.finishing"
+        return texts(key, done=done, total=total, left=f"{left:.0f}")
+
+    def _said_of_start(self) -> str:
+        texts, study = self._context.texts, self._runs.study
+        seed = study.plan.seed if study else ""
+        engine = texts(f"run.engine_{self._runs.engine}")
+        return texts("run.started", seed=seed, engine=engine)
+
+    def _said_of_results(self, found: Comparison) -> str:
+        texts, base = self._context.texts, found.results[BASELINE]
+        engine = texts(f"run.engine_{base.engine}")
+        return texts("run.ran", runs=base.replications, seed=base.seed, engine=engine)
+
+    def _seconds(self) -> float:
+        """Return for how long it has run, pauses left out."""
+        until = self._paused_at or time.monotonic()
+        return until - self._began - self._rested
+
+    def _refused(self, problems: tuple[object, ...]) -> None:
+        self.told.setText(self._context.texts("run.faulty", count=len(problems)))
 
     def _ended(self, comparison: object) -> None:
         self._clock.stop()
         self.bar.setMaximum(1)
         self.bar.setValue(1 if comparison is not None else 0)
+        self._was_stopped = comparison is None
         self._show_state()
-        if comparison is None:
-            self.told.setText(self._context.texts("run.stopped"))
 
     def _show_state(self, *_paused: object) -> None:
         running, paused = self._runs.is_running, self._runs.is_paused
@@ -207,16 +248,22 @@ class Controls(QFrame):
         self.stop.setEnabled(running)
         self.bar.setVisible(running)
         texts.show(self.pause, "run.resume" if paused else "run.pause")
+        self._rest(paused=paused)
+        self._show_progress()
+
+    def _rest(self, *, paused: bool) -> None:
+        """Count no time while it is paused."""
+        if paused and not self._paused_at:
+            self._paused_at = time.monotonic()
+        elif not paused and self._paused_at:
+            self._rested += time.monotonic() - self._paused_at
+            self._paused_at = 0.0
 
     def _retranslate(self, *_language: object) -> None:
         for at in range(self.engine.count()):
             key = f"run.engine_{self.engine.itemData(at)}"
             self.engine.setItemText(at, self._context.texts(key))
         self.show_study()
-
-    def tell(self, text: str) -> None:
-        """Say what ran, below the buttons."""
-        self.told.setText(text)
 
     def shut(self) -> None:
         """Stop the clock."""

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -14,6 +13,7 @@ from app.actions import Action
 from app.actions.action import with_study
 from app.background import Outcome, Report, Stopped, Task
 from app.charts.card import Card
+from app.charts.sections import Part, Sections
 from app.context import Context
 from app.document import Document
 from app.places import Place
@@ -22,7 +22,7 @@ from app.run.controls import Controls
 from app.run.live import LiveChart
 from app.run.results import measured, traced
 from app.window.option_choice import OptionChoice
-from app.window.widgets import clear, label
+from app.window.widgets import label
 from models.options import line_of
 from models.study import BASELINE
 from sim.comparison import Comparison
@@ -39,7 +39,7 @@ class RunPlace(Place):
         super().__init__(document, context)
         self._live: LiveChart | None = None
         self._trace: Task | None = None
-        self._views: dict[str, TracedView] = {}
+        self._untraced: Comparison | None = None
         self._shown: tuple[object, ...] = ()
         self._is_here = False
         self._build()
@@ -49,8 +49,8 @@ class RunPlace(Place):
         runs.ended.connect(self._ended)
         document.study_changed.connect(self._renew)
         document.results_changed.connect(self._renew)
-        context.texts.changed.connect(self._renew)
-        context.theme.changed.connect(self._renew)
+        context.texts.changed.connect(self._look_anew)
+        context.theme.changed.connect(self._look_anew)
         self._renew()
 
     def _build(self) -> None:
@@ -61,34 +61,45 @@ class RunPlace(Place):
         self.head.addWidget(label(self.context.texts, "run.results_of", "muted"))
         self.head.addWidget(self.choice)
         self.head.addStretch()
-        self.body = QVBoxLayout()
-        self.body.setSpacing(18)
-        page = QWidget()
-        page.setObjectName("scrolled")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, 16, MARGIN, MARGIN)
-        column.addLayout(self.head)
-        column.addLayout(self.body)
-        column.addStretch()
-        self.results = QScrollArea()
-        self.results.setWidget(page)
-        self.results.setWidgetResizable(True)
+        self.results = Sections(MARGIN)
+        self.results.filled.connect(self._want_trace)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(4)
+        margins = QHBoxLayout()
+        margins.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        margins.addLayout(self.head)
+        right.addLayout(margins)
+        right.addWidget(self.results, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.controls, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.results, 1)
+        row.addLayout(right, 1)
 
     # -- while it runs
     def _started(self) -> None:
-        texts, study = self.context.texts, self.document.study
+        self._live = None
+        self._show_live()
+
+    def _show_live(self) -> None:
+        """Show the throughput so far, in the language and theme of now."""
+        older, texts, study = self._live, self.context.texts, self.document.study
         names = {BASELINE: texts("run.baseline")}
         names |= {o.id: texts.of(o.name) or o.id for o in study.options}
         self._live = LiveChart(
             names, texts("run.replications"), texts("run.pace"),
             self.context.theme.tokens,
         )  # fmt: skip
-        self._show([Card(self.context, texts("run.live"), self._live)], ("live",))
+        if older is not None:
+            self._live.take_over(older)
+        self._shown = ("live",)
+        self._show_one("live", Card(self.context, texts("run.live"), self._live))
+
+    def _look_anew(self, *_what: object) -> None:
+        if self._live is not None:
+            self._show_live()
+        self._renew()
 
     def _progressed(self, event: object) -> None:
         pace = float(getattr(event, "throughput", float("nan")))
@@ -96,20 +107,10 @@ class RunPlace(Place):
             confidence = self.document.study.plan.confidence
             self._live.add(str(getattr(event, "option", "")), pace, confidence)
 
-    def _ended(self, comparison: object) -> None:
+    def _ended(self, _comparison: object) -> None:
         self._live = None
         self._shown = ()
         self._renew()
-        if isinstance(comparison, Comparison):
-            found = comparison.results[BASELINE]
-            self.controls.tell(
-                self.context.texts(
-                    "run.ran",
-                    engine=self.context.texts(f"run.engine_{found.engine}"),
-                    runs=found.replications,
-                    seed=found.seed,
-                )
-            )
 
     # -- what came of it
     def enter(self) -> None:
@@ -147,26 +148,28 @@ class RunPlace(Place):
     def _show_results(
         self, comparison: Comparison | None, wanted: tuple[object, ...]
     ) -> None:
+        at = self.results.current if self._shown[1:2] == wanted[1:2] else ""
+        self._shown = wanted
+        self._cancel_trace()
+        self._untraced = comparison
         if comparison is None:
-            self._views.clear()
             empty = label(self.context.texts, "run.nothing", "heading")
             empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
             empty.setMinimumHeight(320)
-            self._show([empty], wanted)
+            self._show_one("nothing", empty)
             return
         chapter = chapter_of(comparison, self.option, self.context.texts.language)
-        self._show([measured(chapter, self.context)], wanted)
-        self._want_trace(comparison)
+        self.results.show_parts(measured(chapter, self.context), at=at)
 
-    def _show(self, widgets: list[QWidget], what: tuple[object, ...]) -> None:
-        self._shown = what
-        clear(self.body)
-        for widget in widgets:
-            self.body.addWidget(widget)
+    def _show_one(self, name: str, widget: QWidget) -> None:
+        self.results.show_parts([Part(name, "", lambda: widget)])
 
     # -- a day from the trace
-    def _want_trace(self, comparison: Comparison) -> None:
-        self._cancel_trace()
+    def _want_trace(self) -> None:
+        """Trace a day, once the sections of the results are there."""
+        comparison, self._untraced = self._untraced, None
+        if comparison is None:
+            return
         option = self.option
         line = line_of(comparison.study, option)
         plan, warm_up = comparison.study.plan, comparison.results[option].warm_up
@@ -186,7 +189,7 @@ class RunPlace(Place):
             return
         self._trace = None
         chapter = chapter_of(comparison, self.option, self.context.texts.language)
-        self.body.addWidget(traced(outcome.value, chapter, self.context))
+        self.results.add_parts(traced(outcome.value, chapter, self.context))
 
     def _cancel_trace(self) -> None:
         if self._trace is not None:
@@ -196,6 +199,7 @@ class RunPlace(Place):
     def shut(self) -> None:
         """Stop the clock and the trace."""
         self._cancel_trace()
+        self.results.shut()
         self.controls.shut()
 
 

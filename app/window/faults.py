@@ -4,11 +4,13 @@ import sys
 import threading
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Qt, QThread, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.logs import log_fault
 from app.texts import Texts
+
+SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 
 
 class Faults(QObject):
@@ -39,8 +41,10 @@ class Faults(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._hooks[0](kind, error, trace)
             return
-        log_fault(error.with_traceback(trace))
+        log = log_fault(error.with_traceback(trace))
         said = f"{kind.__name__}: {error}"[:300]
+        if log is not None:
+            said += "\n\n" + self._texts("gui.fault.log", file=str(log))
         if QThread.currentThread() is self.thread():
             self._tell(said)
         else:
@@ -61,6 +65,7 @@ class Faults(QObject):
             self._window,
         )
         self._dialog.setInformativeText(said)
+        self._dialog.setTextInteractionFlags(SELECTABLE)
         self._dialog.finished.connect(self._closed)
         self._dialog.open()
 

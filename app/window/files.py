@@ -1,5 +1,7 @@
 """Files of the window: opened, saved, asked about; broken ones explained."""
 
+import errno
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,12 +10,25 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from app.cli.templates import new_study
 from app.context import Context
 from app.document import Document
-from app.i18n import place, problem_sentence
+from app.finishing import finish
+from app.i18n import LANGUAGES, place, problem_sentence, text
+from app.i18n.catalogue import template
+from app.paths import scenario
+from app.texts import Texts
 from app.window.broken import BrokenFile
+from models.declare import Text
 from models.files import read_study
+from models.line import Line
 from models.problems import Problem
+from models.study import Study
 
-SUFFIXES = (".yaml", ".yml", ".json")
+SUFFIXES = (".yaml", ".yml", ".json", ".linerefit")
+UNTITLED = {language: text("gui.file.untitled", language) for language in LANGUAGES}
+UNNAMED = (
+    Text(),
+    Text(**UNTITLED),
+    *(Text(en=said, zh=said) for said in UNTITLED.values()),
+)
 
 
 class Files:
@@ -23,6 +38,15 @@ class Files:
         self._window = window
         self._document = document
         self._context = context
+        self._stamp: str | None = None
+        """How the file was when it was last read or written here."""
+        document.loaded.connect(self._look_at_file)
+
+    def new_empty(self) -> bool:
+        """Begin with an empty floor, as a study without a file."""
+        if not self.may_leave():
+            return False
+        return self._begin(Study(name=Text(**UNTITLED), line=Line()), saved=True)
 
     def new(self, template: str) -> bool:
         """Begin with a template, as a study without a file."""
@@ -33,7 +57,16 @@ class Files:
         found = read_study(new_study(template, name, texts.language).encode())
         if found.study is None:
             return self._broken(Path(f"{template}.yaml"), found.problems)
-        self._document.load(found.study, saved=False)
+        return self._begin(found.study)
+
+    def _look_at_file(self) -> None:
+        path = self._document.path
+        self._stamp = None if path is None else stamp_of(path)
+
+    def _begin(self, study: Study, *, saved: bool = False) -> bool:
+        """Show a study without a file on its floor."""
+        self._document.load(study, saved=saved)
+        self._context.go("line")
         return True
 
     def interview(self) -> bool:
@@ -43,7 +76,7 @@ class Files:
         dialog = InterviewDialog(self._context, self._window)
         done = dialog.exec() == QDialog.DialogCode.Accepted and self.may_leave()
         if done:
-            self._document.load(dialog.study(), saved=False)
+            self._begin(dialog.study())
         dialog.deleteLater()
         return done
 
@@ -63,35 +96,56 @@ class Files:
             from models.reading_on import all_problems  # noqa: PLC0415
 
             return self._broken(path, all_problems(found))
-        self._context.settings.remember_file(path)
+        settings = self._context.settings
+        folder = settings.folder
+        settings.remember_file(path)
+        if is_shipped(path):
+            settings.folder = folder
         return True
 
     def save(self) -> bool:
         """Save to the file of the study; ask for one if there is none."""
         path = self._document.path
-        return self.save_as() if path is None else self._save(path)
+        if path is None or is_shipped(path):
+            return self.save_as()
+        if self._stamp not in (None, stamp_of(path)) and path.exists():
+            return self._ask_changed(path)
+        return self._save(path)
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
         name = self._context.texts.of(self._document.study.name) or "study"
         stem = "".join("_" if sign in '<>:"|?*\\/ ' else sign for sign in name)
-        start = self._document.path or self._context.settings.folder / f"{stem}.yaml"
+        start = self._document.path
+        if start is None or is_shipped(start):
+            start = self._context.settings.folder / f"{stem}.yaml"
         title, kinds = self._context.texts("gui.file.save_as"), self._kinds()
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(start), kinds)
         if not chosen:
             return False
         path = Path(chosen)
-        known = path.suffix.lower() in SUFFIXES
-        return self._save(path if known else path.with_name(f"{path.name}.yaml"))
+        if path.suffix.lower() not in SUFFIXES:
+            path = path.with_name(f"{path.name}.yaml")
+        self._name_after(path)
+        return self._save(path)
+
+    def _name_after(self, path: Path) -> None:
+        """Name a study after its first file if nobody has named it."""
+        if self._document.path is None and self._document.study.name in UNNAMED:
+            name = Text(en=path.stem, zh=path.stem)
+            study = self._document.study.model_copy(update={"name": name})
+            self._document.apply(study, "gui.edit.rename")
 
     def _save(self, path: Path) -> bool:
         texts = self._context.texts
-        try:
-            self._document.save(path)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
+        outcome = finish(self._document.writing(path), self._window)
+        if isinstance(outcome.error, OSError):
+            reason = _reason(outcome.error, texts)
             self._warn(texts("gui.file.not_saved", file=str(path), reason=reason))
+        if outcome.error is not None:
             return False
+        self._document.written(path)
+        self._stamp = stamp_of(path)
         self._context.settings.remember_file(path)
         self._context.tell(texts("gui.file.saved", file=path.name))
         return True
@@ -100,21 +154,38 @@ class Files:
         """Ask about changes that are not saved; tell whether they may go."""
         if not self._document.is_open or self._document.is_clean:
             return True
+        chosen = self._ask("unsaved", "save", "discard")
+        return self.save() if chosen == "save" else chosen == "discard"
+
+    def _ask_changed(self, path: Path) -> bool:
+        """Ask what to do with a file that somebody else has written meanwhile."""
+        chosen = self._ask("changed", "save_as", "overwrite", file=path.name)
+        if chosen == "save_as":
+            return self.save_as()
+        return chosen == "overwrite" and self._save(path)
+
+    def _ask(self, about: str, first: str, second: str, **values: str) -> str:
+        """Ask a question with two answers; return the one chosen, '' for neither."""
         texts = self._context.texts
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(texts("gui.unsaved.title"))
-        box.setText(texts("gui.unsaved.text"))
-        box.setInformativeText(texts("gui.unsaved.more"))
+        box.setWindowTitle(texts(f"gui.{about}.title"))
+        box.setText(texts(f"gui.{about}.text", **values))
+        box.setInformativeText(texts(f"gui.{about}.more"))
         roles = QMessageBox.ButtonRole
-        save = box.addButton(texts("gui.unsaved.save"), roles.AcceptRole)
-        drop = box.addButton(texts("gui.unsaved.discard"), roles.DestructiveRole)
-        box.addButton(texts("gui.unsaved.cancel"), roles.RejectRole)
-        box.setDefaultButton(save)
+        answers = {
+            box.addButton(texts(f"gui.{about}.{first}"), roles.AcceptRole): first,
+            box.addButton(
+                texts(f"gui.{about}.{second}"), roles.DestructiveRole
+            ): second,
+        }
+        cancel = box.addButton(texts(f"gui.{about}.cancel"), roles.RejectRole)
+        box.setEscapeButton(cancel)
+        box.setDefaultButton(next(iter(answers)))
         box.exec()
-        chosen = box.clickedButton()
+        chosen = answers.get(box.clickedButton(), "")  # type: ignore[call-overload]
         box.deleteLater()
-        return self.save() if chosen is save else chosen is drop
+        return str(chosen)
 
     def _broken(self, path: Path, problems: Sequence[Problem]) -> bool:
         language = self._context.texts.language
@@ -129,4 +200,25 @@ class Files:
         QMessageBox.warning(self._window, title, said)
 
     def _kinds(self) -> str:
-        return self._context.texts("gui.file.kinds") + " (*.yaml *.yml *.json)"
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        return f"{self._context.texts('gui.file.kinds')} ({patterns})"
+
+
+def is_shipped(path: Path) -> bool:
+    """Tell whether a file is one of the examples, which are not written over."""
+    return path.resolve().parent == scenario("starter.yaml").resolve().parent
+
+
+def _reason(error: OSError, texts: Texts) -> str:
+    """Return why a file cannot be written, in the language if it is a usual reason."""
+    key = f"gui.reason.{errno.errorcode.get(error.errno or 0, '')}"
+    known = template(key, texts.language) is not None
+    return texts(key) if known else error.strerror or type(error).__name__
+
+
+def stamp_of(path: Path) -> str | None:
+    """Return what tells the contents of a file from others; None for none."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None

@@ -40,7 +40,7 @@ class Rail(QFrame):
         button.setCheckable(True)
         button.setIconSize(QSize(24, 24))
         button.setObjectName(f"place_{name}")
-        button.setFixedSize(WIDTH - 1, 62)
+        button.setFixedSize(WIDTH - 1, 54)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setProperty("icon_name", icon)
         self._context.texts.show(button, key)

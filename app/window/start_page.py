@@ -39,6 +39,8 @@ class StartPage(QScrollArea):
         new: Callable[[str], object],
         ask_file: Callable[[], object],
         interview: Callable[[], object],
+        *,
+        new_empty: Callable[[], object],
     ) -> None:
         super().__init__()
         self._context = context
@@ -51,10 +53,11 @@ class StartPage(QScrollArea):
         columns = QHBoxLayout(page)
         columns.setContentsMargins(40, 30, 40, 30)
         columns.setSpacing(44)
-        columns.addLayout(self._left(new, ask_file, interview))
+        columns.addLayout(self._left(new, ask_file, interview, new_empty))
         columns.addLayout(self._right(), 1)
         self.setWidget(page)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         context.texts.changed.connect(self._retranslate)
         QTimer.singleShot(0, self, self.load_examples)
 
@@ -63,6 +66,7 @@ class StartPage(QScrollArea):
         new: Callable[[str], object],
         ask_file: Callable[[], object],
         interview: Callable[[], object],
+        new_empty: Callable[[], object],
     ) -> QLayout:
         texts = self._context.texts
         left = QVBoxLayout()
@@ -75,8 +79,14 @@ class StartPage(QScrollArea):
         self.open_button = button(texts, "gui.start.open", "primary")
         self.open_button.clicked.connect(lambda _=False: ask_file())
         left.addWidget(self.open_button)
+        self.empty_button = button(texts, "gui.start.empty")
+        self.empty_button.setObjectName("empty_line")
+        texts.show(self.empty_button, "gui.start.empty_hint", "setToolTip")
+        self.empty_button.clicked.connect(lambda _=False: new_empty())
+        left.addWidget(self.empty_button)
         self.interview_button = button(texts, "wizard.start")
         self.interview_button.setObjectName("interview")
+        texts.show(self.interview_button, "gui.start.interview_hint", "setToolTip")
         self.interview_button.clicked.connect(lambda _=False: interview())
         left.addWidget(self.interview_button)
         left.addSpacing(14)

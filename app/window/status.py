@@ -39,6 +39,7 @@ class StatusBar(QStatusBar):
             document.loaded,
             context.texts.changed,
             context.theme.changed,
+            context.runs.kernel_changed,
         ):
             signal.connect(self.update_facts)
         context.runs.ended.connect(self._name_engine)
@@ -54,13 +55,21 @@ class StatusBar(QStatusBar):
         """Show everything as it is now."""
         texts, is_open = self._context.texts, self._document.is_open
         self.problems.setVisible(is_open)
-        self.saved.setVisible(is_open)
-        engine = texts(f"run.engine_{self._engine}") if self._engine else ""
-        named = texts("gui.status.engine", engine=engine) if engine else ""
-        self.engine.setText(named)
+        self.engine.setText(self._engines())
         clean = self._document.is_clean
+        self.saved.setVisible(is_open and not (clean and self._document.path is None))
         self.saved.setText(texts("gui.status.saved" if clean else "gui.status.unsaved"))
         self._show_problems()
+
+    def _engines(self) -> str:
+        """Say which engine is ready, and which one made the last results."""
+        texts, kernel = self._context.texts, self._context.runs.kernel
+        ready = "" if kernel == "unasked" else texts(f"run.kernel_{kernel}")
+        if not self._engine:
+            return ready
+        engine = texts(f"run.engine_{self._engine}")
+        key = "run.last_engine" if ready else "gui.status.engine"
+        return " · ".join(filter(None, (ready, texts(key, engine=engine))))
 
     def _show_problems(self) -> None:
         counts = Counter(p.severity for p in self._document.problems)

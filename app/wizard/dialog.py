@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -28,6 +28,7 @@ from models.study import Study
 
 DRAFT = "wizard/draft"
 STEPS_WIDTH = 190
+TITLE_BAR = 40
 
 
 class InterviewDialog(QDialog):
@@ -38,7 +39,7 @@ class InterviewDialog(QDialog):
         self.context = context
         self.setObjectName("interview")
         self.setWindowTitle(context.texts("wizard.title"))
-        self.resize(940, 700)
+        self.resize(QSize(940, 700).boundedTo(self._room(parent)))
         self.line = Page(context, "line", OF_LINE)
         self.line.title.setText(context.texts("wizard.line.title"))
         self.stations: list[Page] = []
@@ -56,6 +57,11 @@ class InterviewDialog(QDialog):
         self._line_changed()
         self._take_draft()
         self.show_page(0)
+
+    def _room(self, parent: QWidget | None) -> QSize:
+        """Return the size that fits the screen with a title bar."""
+        screen = (parent or self).screen().availableSize()
+        return QSize(screen.width(), screen.height() - TITLE_BAR)
 
     def _build(self) -> None:
         texts = self.context.texts
@@ -208,7 +214,8 @@ class InterviewDialog(QDialog):
         self.steps.addItem(texts("wizard.line.step"))
         for number, page in enumerate(self.stations, start=1):
             name = page.typed()["name"][0].strip()
-            title = texts("wizard.station.title", number=number, name=name)
+            key = "title" if name else "unnamed"
+            title = texts(f"wizard.station.{key}", number=number, name=name)
             page.title.setText(title)
             self.steps.addItem(title)
         self.steps.addItem(texts("wizard.summary.step"))

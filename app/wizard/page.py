@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -43,11 +44,12 @@ class QuestionRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 8)
         column.setSpacing(3)
-        ask = QLabel(f"{number}.  {self._texts(f'{self.key}.ask')}")
-        ask.setWordWrap(True)
-        with_role(ask, "question")
-        ask.setStyleSheet("font-weight: 600;")
-        column.addWidget(ask)
+        self._ask = QLabel()
+        self._ask.setWordWrap(True)
+        with_role(self._ask, "question")
+        self._ask.setStyleSheet("font-weight: 600;")
+        column.addWidget(self._ask)
+        self.show_number(number)
         row = QHBoxLayout()
         row.setSpacing(6)
         self.choice: ChoiceEditor | None = None
@@ -66,6 +68,10 @@ class QuestionRow(QWidget):
         self.said.hide()
         column.addWidget(self.said)
         self.show_usual("machining")
+
+    def show_number(self, number: int) -> None:
+        """Show the question with its number."""
+        self._ask.setText(f"{number}.  {self._texts(f'{self.key}.ask')}")
 
     def _fill(self, row: QHBoxLayout) -> None:
         question = self.question
@@ -213,6 +219,13 @@ class Page(QScrollArea):
         column.setRowStretch(len(self.rows) + 1, 1)
         self.setWidget(inner)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave Page Up and Page Down to the dialog, which turns the pages."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def typed(self) -> dict[str, list[str]]:
         """Return what is typed, by question."""
         return {name: row.typed() for name, row in self.rows.items()}
@@ -225,9 +238,13 @@ class Page(QScrollArea):
 
     def show_products(self, several: bool) -> None:
         """Ask what only matters with several products, or do not."""
+        number = 0
         for row in self.rows.values():
             if row.question.only_with_products:
                 row.setVisible(several)
+            if several or not row.question.only_with_products:
+                number += 1
+                row.show_number(number)
 
     def show_usual(self, sector: str) -> None:
         """Show the usual answers of a sector."""

@@ -102,6 +102,28 @@ def turn(study: Study, paths: Iterable[str], degrees: float) -> Study:
     return move_elements(study, turned) if turned else study
 
 
+def mirror(study: Study, boxes: Mapping[str, Box], axis: Axis) -> Study:
+    """Mirror placed elements about the middle of all of them, along x or along y.
+
+    The flow through each runs the other way then; a footprint is the same mirrored.
+    """
+    around = Box.around(boxes.values())
+    at = {path: _position(study, path) for path in boxes}
+    mirrored = {
+        path: spot.model_copy(update=_mirrored(spot, around, axis))
+        for path, spot in at.items()
+        if spot is not None
+    }
+    return move_elements(study, mirrored) if mirrored else study
+
+
+def _mirrored(spot: Position, around: Box, axis: Axis) -> dict[str, float]:
+    if axis == "x":
+        x = round(2 * around.x - spot.x, _DIGITS)
+        return {"x": x, "angle": _angle(180.0 - spot.angle)}
+    return {"y": round(2 * around.y - spot.y, _DIGITS), "angle": _angle(-spot.angle)}
+
+
 def _angle(degrees: float) -> float:
     found = degrees % 360
     return found - 360 if found > 180 else found  # noqa: PLR2004

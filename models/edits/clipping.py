@@ -14,8 +14,9 @@ from models.edits.parts import (
     COLLECTIONS,
     element_at,
     elements,
-    free_id,
+    free_among,
     split,
+    taken_ids,
     with_elements,
 )
 from models.edits.values import plain, validated
@@ -88,10 +89,14 @@ def _new_ids(
     study: Study, clip: Mapping[str, Mapping[str, Any]]
 ) -> dict[tuple[str, str], str]:
     renamed: dict[tuple[str, str], str] = {}
+    given: set[str] = set()
     for collection, bodies in clip.items():
+        taken = taken_ids(study, collection) | given
         for name in bodies:
-            new = free_id(study, collection, name, renamed.values())
+            new = free_among(taken, name)
             renamed[collection, name] = new
+            taken.add(new)
+            given.add(new)
     return renamed
 
 

@@ -7,6 +7,7 @@ intervals has an interval. What has to be there, and is not, begins with an exam
 from collections.abc import Mapping
 from typing import Any
 
+from models.edits.cells import noted
 from models.edits.elements import with_element
 from models.edits.errors import EditError
 from models.edits.fields import set_field, value_at
@@ -41,6 +42,20 @@ def set_choice(study: Study, path: str, value: Any) -> Study:
     given = [f"{holder}.{key}" for key, v in missing.items() if v is not None]
     sources = {**study.sources, **dict.fromkeys(given, Origin(kind="assumed"))}
     return study.model_copy(update={"sources": sources})
+
+
+BOUNDS = ("change", "at_most", "at_least")
+"""A target has one of these."""
+
+
+def set_bound(study: Study, path: str, value: Any) -> Study:
+    """Set a bound of a target; it takes the place of the one that was there."""
+    holder, _, name = path.rpartition(".")
+    held = value_at(study, holder)
+    if value is None or held is ABSENT:
+        return set_known(study, [path], value)
+    only = {**held, **dict.fromkeys(BOUNDS), name: value}
+    return noted(set_field(study, holder, only), [path], "typed")
 
 
 def _replaced(study: Study, path: str, plain: Mapping[str, Any]) -> Study:

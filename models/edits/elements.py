@@ -7,6 +7,7 @@ from models.declarations import models_at
 from models.declare import Element
 from models.edits.clipping import clip_text, paste_text
 from models.edits.errors import refused
+from models.edits.link_names import follow_ends
 from models.edits.parts import (
     PLACED,
     element_at,
@@ -16,7 +17,8 @@ from models.edits.parts import (
     with_elements,
     with_line,
 )
-from models.edits.values import plain, validated
+from models.edits.plain_flow import PlainFlow
+from models.edits.values import validated
 from models.flow import Position
 from models.splicing import output_of, take_out
 from models.study import Study
@@ -56,6 +58,7 @@ def remove_elements(study: Study, paths: Iterable[str], *, close: bool = True) -
         collection, name, rest = split(path)
         if not rest:
             gone.setdefault(collection, set()).add(name)
+    before = study
     places = [gone.get(f"line.{kind}", set()) for kind in PLACED]
     if any(places):
         study = _out_of_the_flow(study, set().union(*places), close=close)
@@ -64,7 +67,7 @@ def remove_elements(study: Study, paths: Iterable[str], *, close: bool = True) -
     for collection, names in gone.items():
         kept = [e for e in elements(study, collection) if e.id not in names]
         study = with_elements(study, collection, kept)
-    return _without_notes(study, gone)
+    return follow_ends(before, _without_notes(study, gone))
 
 
 def _without_notes(study: Study, gone: Mapping[str, set[str]]) -> Study:
@@ -85,13 +88,10 @@ def _without_notes(study: Study, gone: Mapping[str, set[str]]) -> Study:
 def _out_of_the_flow(study: Study, gone: set[str], *, close: bool) -> Study:
     line = study.line
     if close:
-        data = plain(line)
+        flow = PlainFlow(study, gone)
         for name in [e.id for kind in PLACED for e in getattr(line, kind)]:
-            for holder, key, value in take_out(data, name) if name in gone else ():
-                holder[key] = value
-        made = type(line).model_validate(data)
-        changed = {"links": made.links, "routing": made.routing}
-        return with_line(study, **changed, stations=made.stations)
+            flow.write(take_out(flow.data, name) if name in gone else ())
+        return flow.study()
     links = [x for x in line.links if not gone & {x.start, x.to}]
     rules = {k: v for k, v in line.routing.items() if output_of(k)[0] not in gone}
     return with_line(study, links=tuple(links), routing=rules)

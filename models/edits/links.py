@@ -4,13 +4,11 @@ from typing import Any
 
 from models.edits.elements import add_element
 from models.edits.errors import refused
-from models.edits.parts import element_at, free_id, with_elements, with_line
-from models.edits.values import plain
+from models.edits.parts import element_at, free_id, with_line
+from models.edits.plain_flow import LINKS, PlainFlow
 from models.flow import Link, Output, Rule
 from models.splicing import put_between
 from models.study import Study
-
-LINKS = "line.links"
 
 
 def connect(
@@ -36,16 +34,13 @@ def insert_on_link(study: Study, link: str, element: str) -> Study:
     found: Link | None = element_at(study, f"{LINKS}.{link}")
     if found is None:
         raise refused(f"{LINKS}.{link}", "unknown_element", name=link, known=())
-    data = plain(study.line)
+    flow = PlainFlow(study)
     start = f"{found.start}.{found.output}"
-    written = dict(data["links"])
-    for holder, key, value in put_between(data, element, (start, found.to)):
-        holder[key] = value
-    if data["links"] == written:
+    pieces = put_between(flow.data, element, (start, found.to))
+    if not pieces:
         raise refused(f"{LINKS}.{link}", "unknown_element", name=link, known=())
-    made = type(study.line).model_validate(data)
-    study = with_elements(study, LINKS, made.links)
-    return with_line(study, stations=made.stations)
+    flow.write(pieces)
+    return flow.study()
 
 
 def set_rule(study: Study, output: str, rule: Rule | None) -> Study:

@@ -5,12 +5,14 @@ An element is named by its path: `line.stations.S3`, `measures.M1`. What is no e
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from models.declare import Element
 from models.edits.errors import refused
 from models.line import Line
+from models.same import Same
 from models.study import Study
 
 PLACED = ("sources", "stations", "buffers", "conveyors", "sinks")
@@ -26,15 +28,19 @@ _OF_LINE = (
     "interfaces",
 )
 COLLECTIONS = (*(f"line.{name}" for name in _OF_LINE), "measures", "options")
+_KNOWN = frozenset(COLLECTIONS)
 LONGEST_ID = 64
+MOST_INDEXED = 64
+"""So many collections are remembered with their elements by id."""
 
 
+@lru_cache(maxsize=50_000)
 def split(path: str) -> tuple[str, str, str]:
     """Return collection, id and the rest of a path; LookupError if it has none."""
     names = path.split(".")
     size = 2 if names[0] == "line" else 1
     collection = ".".join(names[:size])
-    if collection not in COLLECTIONS or len(names) <= size:
+    if collection not in _KNOWN or len(names) <= size:
         raise LookupError(path)
     return collection, names[size], ".".join(names[size + 1 :])
 
@@ -46,13 +52,23 @@ def elements(study: Study, collection: str) -> tuple[Element, ...]:
     return found
 
 
+def elements_by_id(study: Study, collection: str) -> Mapping[str, Element]:
+    """Return the elements of a collection by id."""
+    return _by_id(Same(elements(study, collection)))
+
+
+@lru_cache(maxsize=MOST_INDEXED)
+def _by_id(items: Same[tuple[Element, ...]]) -> Mapping[str, Element]:
+    return {element.id: element for element in reversed(items.value)}
+
+
 def element_at(study: Study, path: str) -> Any:
     """Return the element that a path names or leads into; None if there is none."""
     try:
         collection, name, _ = split(path)
     except LookupError:
         return None
-    return next((e for e in elements(study, collection) if e.id == name), None)
+    return elements_by_id(study, collection).get(name)
 
 
 def paths_of(study: Study, collections: Iterable[str] = COLLECTIONS) -> Iterator[str]:
@@ -63,8 +79,9 @@ def paths_of(study: Study, collections: Iterable[str] = COLLECTIONS) -> Iterator
 
 def path_of(study: Study, name: str) -> str | None:
     """Return the path of the first element with an id, those of the flow first."""
-    ends = f".{name}"
-    return next((path for path in paths_of(study) if path.endswith(ends)), None)
+    holders = (c for c in COLLECTIONS if name in elements_by_id(study, c))
+    found = next(holders, None)
+    return None if found is None else f"{found}.{name}"
 
 
 def with_elements(study: Study, collection: str, items: Sequence[Element]) -> Study:
@@ -101,7 +118,11 @@ def free_id(
     study: Study, collection: str, wanted: str, also: Iterable[str] = ()
 ) -> str:
     """Return an id like the one wanted that nothing has: S3, else S3_2, S3_3."""
-    taken = taken_ids(study, collection) | set(also)
+    return free_among(taken_ids(study, collection) | set(also), wanted)
+
+
+def free_among(taken: Collection[str], wanted: str) -> str:
+    """Return an id like the one wanted that is not taken."""
     if wanted not in taken:
         return wanted
     stem, _, number = wanted.rpartition("_")

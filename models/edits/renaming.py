@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from models.edits.errors import EditError, refused
+from models.edits.link_names import follow_ends
+from models.edits.mentions import merged, plain_mentioning
 from models.edits.parts import PLACED, element_at, split, taken_ids
 from models.edits.patch_names import swap_in_betweens, swap_in_patches
 from models.edits.values import plain
@@ -39,11 +41,11 @@ def rename(study: Study, path: str, new: str) -> Study:
     made, problems = study_from({"schema": 1, **_renamed(study, collection, old, new)})
     if made is None:
         raise EditError(problems)
-    return made
+    return follow_ends(study, merged(study, made, {path: new}))
 
 
 def _renamed(study: Study, collection: str, old: str, new: str) -> Plain:
-    data = _plain_study(study)
+    data = _with_plain_measures(study, plain_mentioning(study, old))
     holder = data["line"] if collection.startswith("line.") else data
     field = collection.rpartition(".")[2]
     holder[field] = _swapped_keys(holder[field], old, new)
@@ -66,11 +68,9 @@ def _renamed(study: Study, collection: str, old: str, new: str) -> Plain:
     return found
 
 
-def _plain_study(study: Study) -> Plain:
-    data = study.model_dump(mode="json", by_alias=True)
-    data["measures"] = {m.id: plain(m) for m in study.measures}
-    data.pop("schema")
-    return data
+def _with_plain_measures(study: Study, data: Plain) -> Plain:
+    measures = {m.id: plain(m) for m in study.measures if m.id in data["measures"]}
+    return {**data, "measures": measures}
 
 
 def _swap(old: str, new: str) -> Swap:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 
@@ -58,11 +58,11 @@ class Box:
 
     def moved(self, dx: float, dy: float) -> "Box":
         """Return the box moved by metres."""
-        return replace(self, x=self.x + dx, y=self.y + dy)
+        return Box(self.x + dx, self.y + dy, self.length, self.width)
 
     def grown(self, by: float) -> "Box":
         """Return the box with so many metres more on each side."""
-        return replace(self, length=self.length + 2 * by, width=self.width + 2 * by)
+        return Box(self.x, self.y, self.length + 2 * by, self.width + 2 * by)
 
     def overlaps(self, other: "Box", slack: float = 1e-6) -> bool:
         """Tell whether two boxes share more than a border."""

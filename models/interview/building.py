@@ -114,7 +114,8 @@ def _line(work: _Work, names: list[str]) -> Plain:
         if place < len(names) - 1:
             buffer = _buffer(work, name, answers)
             if buffer["capacity"]:
-                buffers[f"B_{name}"[:64]] = buffer
+                called = _named(f"buffer {place + 1}", f"缓存 {place + 1}")
+                buffers[f"B_{name}"[:64]] = buffer | called
                 chain.append(f"B_{name}"[:64])
     _inspections(work, names, stations)
     return {
@@ -124,14 +125,18 @@ def _line(work: _Work, names: list[str]) -> Plain:
             product: {"name": name}
             for product, name in zip(products, interview.line.products, strict=True)
         },
-        "defect_modes": {DEFECT: {"name": Text(en="defect", zh="不良").model_dump()}},
+        "defect_modes": {DEFECT: _named("defect", "不良")},
         "pools": pools,
-        "sources": {"in": _source(work, products)},
-        "sinks": {"out": {}},
+        "sources": {"in": _source(work, products) | _named("raw parts", "来料")},
+        "sinks": {"out": _named("finished parts", "成品")},
         "stations": stations,
         "buffers": buffers,
         "flow": [[*chain, "out"]],
     }
+
+
+def _named(english: str, chinese: str) -> Plain:
+    return {"name": Text(en=english, zh=chinese).model_dump()}
 
 
 def _station(work: _Work, name: str, answers: StationAnswers) -> Plain:
@@ -202,7 +207,7 @@ def _stops(work: _Work, path: str, answers: StationAnswers) -> Plain:
         mttr = _spread(minutes, MINUTE, 0.0)
     micro = minutes.usual < MICRO_STOP_MINUTES
     failure = {"basis": "working", "mtbf": mtbf, "mttr": mttr, "micro_stop": micro}
-    return {"failures": {"stop": failure}}
+    return {"failures": {"stop": failure | _named("stop", "停机")}}
 
 
 def _pool(work: _Work, name: str, answers: StationAnswers) -> Plain:

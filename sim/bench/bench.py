@@ -1,18 +1,31 @@
 """The whole comparison: each measurement in a process of its own, one at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from statistics import median
+from typing import Any
 
 from sim.bench import growth
 from sim.bench.growth import Cost
 from sim.bench.lines import KINDS, Kind, Spec
-from sim.bench.measuring import ENGINES, Measured, Size, apart, compiled, measure
+from sim.bench.measuring import (
+    ENGINES,
+    MOST_RUNS,
+    Measured,
+    Size,
+    apart,
+    compiled,
+    measure,
+)
+from sim.engines import FAST, SIMPY
 from sim.executors import Stop
 from sim.experiment import Progress, Report
 
-BASE = "idiomatic"
-FULL = Size(horizon=10_000.0, warm_up=1000.0, runs=5, seconds=1.0)
-QUICK = Size(horizon=400.0, warm_up=40.0, runs=3, seconds=0.0)
+BASES = ("idiomatic", "simpy")
+"""What ratios are told against: SimPy as others write it, and our own engine on it."""
+ROUNDS = 3
+FULL = Size(horizon=10_000.0, warm_up=1000.0, runs=2, seconds=0.5, times=10.0)
+QUICK = Size(horizon=400.0, warm_up=40.0, runs=2, seconds=0.0)
 
 
 @dataclass(frozen=True)
@@ -30,16 +43,27 @@ class Bench:
     replications: list[Cost]
     size: Size
 
-    def ratio(self, kind: Kind, row: Measured) -> float:
-        """Return how often a simulator is as fast as idiomatic SimPy; 0: unknown."""
-        base = next(one for one in self.tables[kind] if one.engine == BASE)
-        return row.rate / base.rate if base.rate else 0.0
+    def ratio(self, kind: Kind, row: Measured, to: str) -> float:
+        """Return how often a simulator is as fast as another, 0 if that is unknown.
+
+        The median of the rounds; in each both were measured one after the other.
+        """
+        base = self._row(kind, to)
+        pairs = zip(row.rates, base.rates if base else (), strict=False)
+        ratios = [own / other for own, other in pairs if other]
+        return median(ratios) if ratios else 0.0
 
     def agrees(self, kind: Kind, row: Measured) -> bool:
         """Tell whether the interval of the output meets that of idiomatic SimPy."""
-        base = next(one for one in self.tables[kind] if one.engine == BASE)
+        base = self._row(kind, BASES[0])
+        if base is None:
+            return False
         off = abs(row.throughput.mean - base.throughput.mean)
         return off <= row.throughput.half_width + base.throughput.half_width
+
+    def _row(self, kind: Kind, engine: str) -> Measured | None:
+        rows = self.tables[kind]
+        return next((row for row in rows if row.engine == engine), None)
 
 
 def bench(
@@ -47,28 +71,66 @@ def bench(
     report: Report, stop: Stop,
 ) -> Bench:  # fmt: skip
     """Measure everything; raises Stopped."""
-    size = QUICK if quick else FULL
-    steps = len(KINDS) * len(engines) + 3
-    compiling = apart(compiled, stop=stop) or 0.0
-    done = 0
-    tables: dict[Kind, list[Measured]] = {}
-    for kind in KINDS:
-        tables[kind] = []
-        for engine in engines:
-            row = apart(measure, engine, Spec(kind), size, stop=stop)
-            tables[kind].append(row or Measured(engine, "failed"))
-            done += 1
-            report(Progress("done", "", done, steps))
-    lengths: list[Cost] = []
-    for engine, operations in (("fast", 800_000), ("simpy", 100_000)):
-        some = growth.LENGTHS[:3] if quick else growth.LENGTHS
-        many = operations // 100 if quick else operations
-        lengths += apart(growth.of_lengths, engine, many, some, stop=stop) or []
-        done += 1
-        report(Progress("done", "", done, steps))
-    counts = growth.REPLICATIONS[:2] if quick else growth.REPLICATIONS
-    some_jobs = tuple(sorted({1, *(2**n for n in range(1, 7) if 2**n < jobs), jobs}))
-    horizon = size.horizon / 4
-    costs = apart(growth.of_replications, horizon, counts, some_jobs, stop=stop) or []
-    report(Progress("done", "", steps, steps))
-    return Bench(compiling, tables, lengths, costs, size)
+    return _Measuring(quick, jobs, engines, report, stop).all()
+
+
+class _Measuring:
+    """The measurements in their order, with what is told of their progress."""
+
+    def __init__(
+        self, quick: bool, jobs: int, engines: Sequence[str], report: Report, stop: Stop
+    ) -> None:
+        self._quick, self._jobs, self._engines = quick, jobs, engines
+        self._report, self._stop = report, stop
+        self._size = QUICK if quick else FULL
+        self._rounds = 1 if quick else ROUNDS
+        self._done = 0
+        self._steps = len(KINDS) * len(engines) * self._rounds + 3
+
+    def all(self) -> Bench:
+        compiling = self._apart(compiled) or 0.0
+        tables = {kind: self._table(kind) for kind in KINDS}
+        lengths = [
+            cost
+            for engine in (FAST, SIMPY)
+            for cost in self._step(growth.of_lengths, engine, *self._lengths()) or []
+        ]
+        return Bench(compiling, tables, lengths, self._replications(), self._size)
+
+    def _apart(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        return apart(function, *arguments, stop=self._stop)
+
+    def _step(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Return what a function gives in a process of its own; tell of it."""
+        found = self._apart(function, *arguments)
+        self._done += 1
+        self._report(Progress("done", "", self._done, self._steps))
+        return found
+
+    def _table(self, kind: Kind) -> list[Measured]:
+        """Return a row for each simulator; all of them in each round."""
+        rows: dict[str, Measured] = {}
+        for round_ in range(self._rounds):
+            first = 1 + round_ * MOST_RUNS
+            for engine in self._engines:
+                known = rows.get(engine)
+                if known is not None and known.code != "ok":
+                    self._done += 1
+                    continue
+                found = self._step(measure, engine, Spec(kind), self._size, first)
+                row = found or Measured(engine, "failed")
+                rows[engine] = row if known is None else known + row
+        return list(rows.values())
+
+    def _lengths(self) -> tuple[int, tuple[int, ...]]:
+        """Return the operations that are timed, and the lengths of the lines."""
+        if self._quick:
+            return 3000, growth.LENGTHS[:3]
+        return growth.OPERATIONS, growth.LENGTHS
+
+    def _replications(self) -> list[Cost]:
+        counts = growth.REPLICATIONS[:2] if self._quick else growth.REPLICATIONS
+        most = self._jobs
+        jobs = tuple(sorted({1, most, *(2**n for n in range(1, 7) if 2**n < most)}))
+        horizon = self._size.horizon
+        return self._step(growth.of_replications, horizon, counts, jobs) or []

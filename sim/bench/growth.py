@@ -1,9 +1,10 @@
 """The cost of a station operation as the line and the replications grow."""
 
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sim.bench import ours
+from sim.bench import ours, steady
 from sim.bench.lines import Spec
 from sim.bench.measuring import compiled
 from sim.engines import FAST, SIMPY, Engine, kernel
@@ -11,9 +12,16 @@ from sim.engines.runner import Call, Runner
 
 LENGTHS = (5, 10, 20, 50, 100, 200, 500, 1000)
 REPLICATIONS = (1, 10, 100, 1000)
-SHORTEST = 100.0
+OPERATIONS = 1_000_000
+"""Operations that are timed in a line of each length, on the compiled engine."""
+SLOWER = 10
+"""Our SimPy engine is timed over as many times fewer."""
+FILLING = 10.0
+"""Seconds for each station until a line has filled: a part takes some four to pass."""
+FEWEST_OPERATIONS = 10
+"""Of each station, in what is timed."""
 ROUNDS = 3
-"""The best of so many counts: others use the machine, too."""
+"""The median of so many counts: others use the machine, too."""
 
 
 @dataclass(frozen=True)
@@ -40,29 +48,34 @@ def engine_here() -> Engine:
 
 
 def of_lengths(engine: str, operations: int, lengths: tuple[int, ...]) -> list[Cost]:
-    """Return the cost of an operation in lines of some lengths."""
+    """Return the cost of an operation in lines of some lengths, full and warm."""
     if engine == FAST:
         engine = engine_here()
-    return [_of_length(engine, operations, length) for length in lengths]
+    begin = steady.fast if engine == FAST else steady.simpy
+    most = operations if engine == FAST else operations // SLOWER
+    return [_of_length(engine, begin, most, length) for length in lengths]
 
 
-def _of_length(engine: str, operations: int, length: int) -> Cost:
-    spec = Spec(stations=length)
-    run = ours.fast if engine == FAST else ours.simpy
-    horizon = max(SHORTEST, operations / length)
-    run(spec, 10.0, 0.0, 0)
-    best = Cost(engine, length, 1, 1, 0, float("inf"))
-    for number in range(ROUNDS):
-        began = time.perf_counter()
-        found = run(spec, horizon, 0.0, number)
+def _of_length(
+    engine: str, begin: Callable[[Spec], steady.Line], operations: int, length: int
+) -> Cost:
+    line = begin(Spec(stations=length))
+    clock = FILLING * length
+    line.run_until(clock)
+    each = max(operations / length, FEWEST_OPERATIONS)
+    costs = []
+    for _ in range(ROUNDS):
+        before, began = line.operations(), time.perf_counter()
+        clock += each
+        line.run_until(clock)
         spent = time.perf_counter() - began
-        cost = Cost(engine, length, 1, 1, found.operations, spent)
-        best = min(best, cost, key=_cost)
-    return best
+        costs.append(Cost(engine, length, 1, 1, line.operations() - before, spent))
+    return _middle(costs)
 
 
-def _cost(cost: Cost) -> float:
-    return cost.nanoseconds or float("inf")
+def _middle(costs: Sequence[Cost]) -> Cost:
+    """Return the cost that is the median of an odd number of them."""
+    return sorted(costs, key=lambda cost: cost.nanoseconds)[len(costs) // 2]
 
 
 def of_replications(
@@ -76,13 +89,12 @@ def of_replications(
 def _of_count(engine: Engine, horizon: float, count: int, jobs: int) -> Cost:
     spec = Spec()
     calls = [Call(ours.program_of(spec), horizon, 0.0, 1, n) for n in range(count)]
-    best = Cost(engine, spec.stations, count, jobs, 0, float("inf"))
+    costs = []
     for _ in range(ROUNDS if count < max(REPLICATIONS) else 1):
         with Runner(engine, jobs) as runner:
             began = time.perf_counter()
             found = [done.replication for done in runner.run(calls)]
             spent = time.perf_counter() - began
         operations = sum(map(ours.operations_of, found))
-        cost = Cost(engine, spec.stations, count, jobs, operations, spent)
-        best = min(best, cost, key=_cost)
-    return best
+        costs.append(Cost(engine, spec.stations, count, jobs, operations, spent))
+    return _middle(costs)

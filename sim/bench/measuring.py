@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from statistics import median
 from typing import Any
 
 from sim.bench import idiomatic, in_ciw, in_salabim, ours
@@ -30,12 +31,23 @@ UNKNOWN = Estimate(float("nan"), float("nan"), 0)
 
 @dataclass(frozen=True)
 class Size:
-    """How long is measured: seconds of simulated time, runs at least, time at least."""
+    """How long is measured: seconds of simulated time, runs at least, time at least.
+
+    The compiled engine runs `times` as long: what it needs once for a run is a part of
+    long runs as small as it is of theirs.
+    """
 
     horizon: float
     warm_up: float
     runs: int
     seconds: float
+    times: float = 1.0
+
+    def of(self, engine: str) -> "Size":
+        """Return the size for one simulator."""
+        times = self.times if engine == "fast" else 1.0
+        horizon, warm_up = self.horizon * times, self.warm_up * times
+        return Size(horizon, warm_up, self.runs, self.seconds)
 
 
 @dataclass(frozen=True)
@@ -43,22 +55,44 @@ class Measured:
     """What a simulator needed for a line.
 
     `code`: "ok", "not_installed", "cannot" (it has no words for the line) or "failed".
-    `start` are the seconds until the first run could begin, `memory` the peak of the
-    process in bytes (0: unknown), `throughput` in parts a second of simulated time.
+    `rates` are the station operations a second of each round, `outputs` the parts a
+    second of simulated time of each run. `start` are the seconds until the first run
+    could begin, `memory` the peak of the process in bytes (0: unknown).
     """
 
     engine: str
     code: str
     operations: int = 0
-    seconds: float = 0.0
     start: float = 0.0
     memory: int = 0
-    throughput: Estimate = UNKNOWN
+    rates: tuple[float, ...] = ()
+    outputs: tuple[float, ...] = ()
 
     @property
     def rate(self) -> float:
-        """Return the station operations a second."""
-        return self.operations / self.seconds if self.seconds > 0 else 0.0
+        """Return the station operations a second, the median of the rounds."""
+        return median(self.rates) if self.rates else 0.0
+
+    @property
+    def throughput(self) -> Estimate:
+        """Return the parts a second of simulated time."""
+        return estimate(self.outputs) if self.outputs else UNKNOWN
+
+    def __add__(self, other: "Measured") -> "Measured":
+        """Return both rounds as one measurement; one that broke off is left out."""
+        if self.code != "ok":
+            return other
+        if other.code != "ok":
+            return self
+        return Measured(
+            self.engine,
+            self.code,
+            self.operations + other.operations,
+            min(self.start, other.start),
+            max(self.memory, other.memory),
+            self.rates + other.rates,
+            self.outputs + other.outputs,
+        )
 
 
 def compiled() -> float:
@@ -72,8 +106,8 @@ def compiled() -> float:
     return time.perf_counter() - began
 
 
-def measure(engine: str, spec: Spec, size: Size) -> Measured:
-    """Measure a simulator in this process."""
+def measure(engine: str, spec: Spec, size: Size, first: int = 1) -> Measured:
+    """Measure a simulator in this process, warm; runs are seeded from `first` on."""
     began = time.perf_counter()
     try:
         if engine == "fast":
@@ -83,23 +117,26 @@ def measure(engine: str, spec: Spec, size: Size) -> Measured:
         return Measured(engine, "not_installed")
     except CannotError:
         return Measured(engine, "cannot")
-    return _timed(engine, spec, size, time.perf_counter() - began)
+    return _timed(engine, spec, size.of(engine), time.perf_counter() - began, first)
 
 
-def _timed(engine: str, spec: Spec, size: Size, start: float) -> Measured:
+def _timed(engine: str, spec: Spec, size: Size, start: float, first: int) -> Measured:
     run, operations = _RUNS[engine], 0
     rates: list[float] = []
+    outputs: list[float] = []
     began = time.perf_counter()
-    while True:
-        found = run(spec, size.horizon, size.warm_up, 1 + len(rates))
+    while len(rates) < MOST_RUNS:
+        before = time.perf_counter()
+        found = run(spec, size.horizon, size.warm_up, first + len(rates))
+        now = time.perf_counter()
         operations += found.operations
-        rates.append(found.shipped / (size.horizon - size.warm_up))
-        spent = time.perf_counter() - began
-        enough = len(rates) >= size.runs and spent >= size.seconds
-        if enough or len(rates) >= MOST_RUNS:
+        rates.append(found.operations / (now - before))
+        outputs.append(found.shipped / (size.horizon - size.warm_up))
+        if len(rates) >= size.runs and now - began >= size.seconds:
             break
+    memory = peak_bytes()
     return Measured(
-        engine, "ok", operations, spent, start, peak_bytes(), estimate(rates)
+        engine, "ok", operations, start, memory, (median(rates),), tuple(outputs)
     )
 
 

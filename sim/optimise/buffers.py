@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from models.line import Line
 from models.options import line_of
 from models.study import Study
-from sim.optimise.finals import Final, candidate, final, gap, judged
+from sim.optimise.finals import AT_LEAST, Final, candidate, final, gap, judged
 from sim.optimise.found import UNKNOWN, Found, Problem
 from sim.optimise.places import MOST_TRIED, best_allocation, count_of, reaches
 from sim.optimise.race import Race, Rules
@@ -132,6 +132,8 @@ class _Search:
         self._gaps = gaps
         self._target = target
         self._races: dict[int, Race] = {}
+        first = min(max(lab.rules.first, AT_LEAST), max(lab.rules.most, 2))
+        self._fair = replace(lab.rules, first=first, within=1.0)
 
     def found(self) -> Found:
         upper = self._enough()
@@ -168,7 +170,7 @@ class _Search:
     def _enough(self) -> int | None:
         """Return a sum of places that reaches the target; None if none does."""
         plenty = (LARGEST_SUM,) * len(self._gaps.ids)
-        if not self._reaches(self._lab.screening, plenty):
+        if not self._reaches(self._lab.screening, plenty, self._lab.rules):
             return None
         total = max(int(sum(self._gaps.now)), 1)
         while total < LARGEST_SUM:
@@ -177,21 +179,23 @@ class _Search:
             total *= 2
         return None
 
-    def _reaches(self, trials: Trials, design: Design) -> bool:
+    def _reaches(self, trials: Trials, design: Design, rules: Rules) -> bool:
         """Tell whether a design surely reaches the target."""
-        return judged(trials, design, self._target, self._lab.rules).low >= self._target
+        return judged(trials, design, self._target, rules).low >= self._target
 
     def _confirmed(self, total: int) -> Found:
-        """Return the smallest sum that fresh runs confirm, from a sum on."""
+        """Return the smallest sum that fresh runs confirm, from a sum on.
+
+        They are as many as the final takes: no run comes after the verdict.
+        """
         last = min(total + MOST_MORE, LARGEST_SUM)
-        while not self._reaches(self._lab.confirming, self._best(total)):
+        while not self._reaches(self._lab.confirming, self._best(total), self._fair):
             if total >= last:
                 return self._not_reached()
             total += 1
         best = self._best(total)
         less = [self._best(total - 1)] if total > 0 else []
-        fair = Rules(max(self._lab.rules.first, 20), self._lab.rules.most, 1.0)
-        ranked = final(self._lab.confirming, [best, *less], fair)
+        ranked = final(self._lab.confirming, [best, *less], self._fair)
         every = count_of(total, len(self._gaps.ids)) <= MOST_TRIED
         return self._told(ranked, best, less, every=every)
 

@@ -13,7 +13,8 @@ from sim.optimise.trials import Design, Trials
 
 MOST_TRIED = 2500
 """Up to so many allocations all are tried."""
-FEW_MOVES = 60
+FEW_MOVES = 12
+"""Of more moves only those that promise most are tried."""
 
 
 def allocations(total: int, gaps: int) -> Iterator[Design]:
@@ -56,20 +57,22 @@ def reaches(trials: Trials, total: int, gaps: int, target: float, rules: Rules) 
 
 
 def _climbed(trials: Trials, best: Design, rules: Rules) -> Race:
-    """Move places, many at first, one by one in the end, while that is better."""
+    """Move places, many at first, one by one in the end, while that is surely better.
+
+    Where a move only seems better, the step is halved; at one place that is the end:
+    on a plateau noise would lead on for ever.
+    """
     quick = Rules(rules.first, min(4 * rules.first, rules.most), rules.within)
     step = max(1, int(sum(best)) // (2 * len(best)))
-    seen = {best}
     while True:
         field = [best, *_promising(trials, best, step, quick)]
         found = race(trials, field, rules if step == 1 else quick)
-        if found.best not in seen:
-            best = found.best
-            seen.add(best)
-        elif step > 1:
-            step //= 2
-        else:
+        is_beaten = best not in found.alive
+        best = found.best
+        if not is_beaten and step == 1:
             return found
+        if not is_beaten:
+            step //= 2
 
 
 def _moves(design: Design, step: int) -> Iterator[tuple[int, int]]:

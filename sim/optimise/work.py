@@ -6,6 +6,7 @@ centre, until it stays (Law, Simulation Modeling and Analysis, on response surfa
 An unbalanced split can be the best one: the bowl of Hillier and Boling (1966).
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,7 +21,7 @@ from models.options import line_of
 from models.routes import ONLY
 from models.study import Study
 from models.variants import varied
-from sim.optimise.finals import AT_LEAST, Final, candidate, gap
+from sim.optimise.finals import AT_LEAST, FINALISTS, Final, candidate, gap
 from sim.optimise.found import Found
 from sim.optimise.race import Rules
 from sim.optimise.session import How, Session, session
@@ -31,14 +32,19 @@ Array = NDArray[np.float64]
 PHASES = ("manual", "automatic", "by_product")
 MOST_STATIONS = 10
 """A quadratic in more dimensions takes too many splits."""
-STEPS = ((0.2, 0.03), (0.1, 0.005))
+STEPS: tuple[tuple[float, float], ...] = ((0.2, 0.03), (0.1, 0.005))
 """Steps from station to station, and the error at which the best times are sure enough,
-both in shares of the mean."""
-MOST_CENTRES = 20
+both in shares of the mean; the error for two times that are free, more for more."""
+MOST_CENTRES = 8
+MANY, MOST_CLIMBS, CENTRES_OF_MANY = 5, 30, 3
+"""So many stations go uphill first, by so many steps at most, and then few surfaces."""
+MOST_RUNS = 4000
+"""Replications of one surface, as far as every split has its first ones."""
 LEAST = 0.05
 """No station is left with less of the mean than this."""
-FIRST = 30
-"""Replications of each split at least: a curvature takes more than a difference."""
+FIRST, FIRST_RUNS = 30, 600
+"""Replications of each split at first, and in all where that is less: a curvature takes
+more than a difference."""
 
 
 @dataclass(frozen=True)
@@ -105,9 +111,13 @@ def best_work(
 
 def _searched(lab: Session, work: Work) -> tuple[Design, list[Design]]:
     """Return the best split, and the splits around it."""
-    centre = work.now
-    for step, sure in ((a * work.mean, b * work.mean) for a, b in STEPS):
-        for _ in range(MOST_CENTRES):
+    centre, steps, centres = work.now, STEPS, MOST_CENTRES
+    if len(centre) >= MANY:
+        centre = _climbed(lab.screening, work, lab.rules)
+        steps, centres = STEPS[1:], CENTRES_OF_MANY
+    more = work.mean * math.sqrt(max((len(work.ids) - 1) / 2, 1.0))
+    for step, sure in ((a * work.mean, b * more) for a, b in steps):
+        for _ in range(centres):
             surface = Surface(centre, step)
             best = _top(lab.screening, surface, work, lab.rules, sure)
             moved = max(abs(a - b) for a, b in zip(best, centre, strict=True))
@@ -117,18 +127,57 @@ def _searched(lab: Session, work: Work) -> tuple[Design, list[Design]]:
     return centre, Surface(centre, STEPS[-1][0] * work.mean).designs[1:]
 
 
+def _climbed(trials: Trials, work: Work, rules: Rules) -> Design:
+    """Go uphill from the present split while that is surely better.
+
+    What a surface of many stations costs is spent only near the top.
+    """
+    centre, step = work.now, STEPS[0][0] * work.mean
+    for _ in range(MOST_CLIMBS):
+        ahead = _uphill(trials, centre, step, work, rules)
+        trials.extend([centre, ahead], rules.first)
+        if ahead != centre and gap(trials, ahead, centre).low > 0:
+            centre = ahead
+        elif step > STEPS[1][0] * work.mean:
+            step /= 2
+        else:
+            break
+    return centre
+
+
+def _uphill(
+    trials: Trials, centre: Design, step: float, work: Work, rules: Rules
+) -> Design:
+    """Return the split a step ahead: work goes where its relief brings least."""
+    middle = np.array(centre)
+    relief = step * (np.eye(len(centre)) - 1 / len(centre))
+    splits = [_held(middle - row, step, work) for row in relief]
+    trials.extend([centre, *splits], rules.first)
+    gains = np.array([trials.mean(s) - trials.mean(centre) for s in splits])
+    worth = gains - gains.mean()
+    far = float(np.abs(worth).max())
+    return _held(middle - step * worth / far, step, work) if far > 0 else centre
+
+
 def _top(
     trials: Trials, surface: Surface, work: Work, rules: Rules, sure: float
 ) -> Design:
-    """Return the top of a surface, at most two steps away, as sure as need be."""
-    count = min(max(rules.first, FIRST), max(rules.most, 2))
+    """Return the top of a surface, at most two steps away, as sure as need be.
+
+    Where a top further away lies matters only when the surface is nearer to it.
+    """
+    few = min(FIRST, FIRST_RUNS // len(surface.designs))
+    most = min(max(rules.first, MOST_RUNS // len(surface.designs)), rules.most)
+    count = min(max(rules.first, few), max(rules.most, 2))
     while True:
         trials.extend(surface.designs, count)
         rows = np.array([trials.sample(d)[:count] for d in surface.designs])
         split, error = _estimated(surface, rows)
-        if error <= sure or count >= rules.most:
+        away = float(np.abs(split - np.array(surface.centre)).max())
+        is_far = away - 2 * error > 2 * surface.step
+        if error <= sure or is_far or count >= most:
             return _within(split, surface, work)
-        count = min(2 * count, rules.most)
+        count = min(2 * count, most)
 
 
 def _estimated(surface: Surface, rows: Array) -> tuple[Array, float]:
@@ -151,8 +200,12 @@ def _within(split: Array, surface: Surface, work: Work) -> Design:
     move = split - middle
     far = float(np.abs(move).max()) / (2 * surface.step)
     move = move / max(far, 1.0)
-    floor = LEAST * work.mean + surface.step
-    held = np.maximum(middle + move, floor)
+    return _held(middle + move, surface.step, work)
+
+
+def _held(split: Array, step: float, work: Work) -> Design:
+    """Return a split of all the work that leaves some for everyone, a step from it."""
+    held = np.maximum(split, LEAST * work.mean + step)
     held *= sum(work.now) / held.sum()
     return tuple(round(float(value), 6) for value in held)
 
@@ -161,6 +214,9 @@ def _found(lab: Session, work: Work, best: Design, around: list[Design]) -> Foun
     """Run the best split, the present one and those around it with fresh seeds."""
     trials = lab.confirming
     count = max(min(max(lab.rules.first, AT_LEAST), lab.rules.most), 2)
+    if len(work.ids) >= MANY:
+        lab.screening.extend(around, lab.rules.first)
+        around = lab.screening.by_output(around)[:FINALISTS]
     designs = list(dict.fromkeys([best, *around]))
     while True:
         trials.extend([*designs, work.now], count)

@@ -1,5 +1,6 @@
 """An axis of a sweep: a numeric field of the study, and the values it takes."""
 
+import math
 import types
 from dataclasses import dataclass
 from typing import Any, Literal, Union, get_args, get_origin
@@ -23,7 +24,9 @@ from models.study import Study
 
 ROOTS = ("line", "money", "plan")
 MOST_VALUES = 10_000
-Code = Literal["form", "root", "nowhere", "no_number", "quantity", "count", "twice"]
+Code = Literal[
+    "form", "root", "nowhere", "no_number", "quantity", "count", "twice", "too_many"
+]
 
 
 class AxisError(ValueError):
@@ -176,10 +179,17 @@ def _count(path: str, written: str | None, usual: int | None) -> int:
 def _quantity(spot: Spot, path: str, written: str) -> float:
     """Return an end of an axis in the unit of its field."""
     try:
+        value = _number(written)
+        found = quantity_of(written, spot.declared) if value is None else value
+    except (ValidationError, PydanticCustomError, ValueError, TypeError):
+        found = math.nan
+    if not math.isfinite(found):
+        raise AxisError("quantity", path=path, written=written)
+    return found
+
+
+def _number(written: str) -> float | None:
+    try:
         return float(written)
     except ValueError:
-        pass
-    try:
-        return quantity_of(written, spot.declared)
-    except (ValidationError, PydanticCustomError, ValueError, TypeError):
-        raise AxisError("quantity", path=path, written=written) from None
+        return None

@@ -13,8 +13,9 @@ Point = tuple[float, ...]
 def grid(axes: Sequence[Axis]) -> list[Point]:
     """Return every combination of the values of the axes, the last one fastest."""
     values = [axis.values for axis in axes]
-    if prod(map(len, values)) > MOST_POINTS:
-        raise AxisError("count", path=axes[0].path, most=MOST_POINTS)
+    points = prod(map(len, values))
+    if points > MOST_POINTS:
+        raise AxisError("too_many", points=points, most=MOST_POINTS)
     return list(product(*values))
 
 

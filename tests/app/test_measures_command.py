@@ -124,7 +124,8 @@ def test_that_a_shipped_study_stays_as_it_is(cli: Cli) -> None:
     assert "--out" in said.err
     told = cli(*words, "--out", "new.yaml")
     assert told.code == 0
-    assert "Comments of the old file are not kept" in told.out
+    assert "Comments of the old file are not kept" not in told.out
+    assert Path("new.yaml").read_text().startswith("# The published case of the Antwei")
 
 
 @pytest.mark.parametrize(

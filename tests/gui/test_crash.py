@@ -1,3 +1,4 @@
+import os
 import signal
 import subprocess
 import sys
@@ -8,8 +9,11 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 import app
+from app.autosave import autosave_folder, left_behind
 from app.main_window import MainWindow
 from app.paths import scenario
+from models.declare import Text
+from models.files import load_study, study_text
 
 KILLED = """
 import os, signal, sys
@@ -41,12 +45,31 @@ def test_that_a_killed_program_gives_the_work_back(
     assert not window.document.is_clean
 
 
+def test_that_work_that_was_not_asked_about_stays_for_the_next_start(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, name in enumerate(("older", "newer")):
+        study = load_study(scenario("starter.yaml")).study
+        assert study is not None
+        named = study.model_copy(update={"name": Text(en=name, zh=name)})
+        file = autosave_folder() / f"{number}.json"
+        file.write_text(study_text(named, as_json=True), "utf-8")
+        os.utime(file, (1000 + number, 1000 + number))
+    yes = QMessageBox.StandardButton.Yes
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: yes)
+    assert window.restore_left()
+    assert window.document.study.name.en == "newer"
+    (left,) = left_behind(autosave_folder())
+    assert left.study.name.en == "older"
+
+
 def test_that_a_fault_in_a_slot_is_told_once_and_the_window_lives(
     window: MainWindow, eventually: Callable[[Callable[[], object]], None]
 ) -> None:
     for text in ("first", "second"):
         sys.excepthook(ValueError, ValueError(text), None)
     (dialog,) = window.findChildren(QMessageBox)
-    assert dialog.informativeText() == "ValueError: first"
+    assert dialog.informativeText().startswith("ValueError: first")
+    assert "linerefit.log" in dialog.informativeText()
     dialog.accept()
     assert window.isVisible()

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
@@ -96,3 +96,74 @@ def test_that_a_finding_brings_a_measure_with_its_trace(
     qtbot.mouseClick(offer, LEFT)
     assert len(measures(place)) == 2
     assert place.document.study.measures[-1].finding is not None
+
+
+def test_that_an_entry_that_suits_nothing_says_what_it_wants(
+    place: MeasuresPlace, qtbot: QtBot
+) -> None:
+    choose(place, qtbot, "smed")
+    assert "stations with set-ups" in place.shelf._to.text()
+    assert not place.shelf.add.isEnabled()
+
+
+def test_that_what_an_entry_does_is_said_in_chinese(window: MainWindow) -> None:
+    window.files.new_empty()
+    window.set_language("zh")
+    window.show_place("measures")
+    shown = window.places["measures"]
+    assert isinstance(shown, MeasuresPlace)
+    said = [shown.shelf.entries.item(at).text() for at in range(5)]
+    assert [text for text in said if "every" in text or "duration" in text] == []
+
+
+def test_that_a_patch_is_told_in_words(place: MeasuresPlace) -> None:
+    place.context.texts.set_language("zh")
+    place.options.list.setCurrentRow(0)
+    table = place.options.form.patches
+    rows = [[table.item(r, c).text() for c in range(3)] for r in range(3)]
+    assert rows[0][2] == "4 秒 (CV 0.05)"
+    assert rows[1][2] == "0.5"
+    assert "working" not in rows[2][2]
+
+
+def test_that_an_option_is_renamed_by_a_double_click(
+    place: MeasuresPlace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = ("Bold", True)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **_more: answer)
+    tabs = place.options.tabs
+    spot = tabs.tabRect(0).center()
+    qtbot.mouseDClick(tabs, LEFT, pos=spot)
+    assert place.document.study.options[0].name.en == "Bold"
+    assert place.document.study.options[0].name.zh == "机器人上下料"
+
+
+def test_that_a_measure_is_renamed(place: MeasuresPlace, qtbot: QtBot) -> None:
+    place.options.list.setCurrentRow(0)
+    name = place.options.form.name
+    name.selectAll()
+    qtbot.keyClicks(name, "Robot")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert place.document.study.measures[0].name.en == "Robot"
+    assert place.options.list.item(0).text() == "Robot"
+
+
+def test_that_a_measure_is_added_by_keys_alone(
+    place: MeasuresPlace, qtbot: QtBot
+) -> None:
+    shelf, keys = place.shelf, Qt.Key
+    qtbot.keyClicks(shelf.search, "predictive")
+    shelf.entries.setFocus()
+    row = next(
+        at
+        for at in range(shelf.entries.count())
+        if not shelf.entries.item(at).isHidden()
+    )
+    shelf.entries.setCurrentRow(row)
+    qtbot.keyClick(shelf.entries, keys.Key_Return)
+    assert shelf.targets.hasFocus()
+    qtbot.keyClick(shelf.targets, keys.Key_Space)
+    qtbot.keyClick(shelf.targets, keys.Key_Tab)
+    shelf.entries.setFocus()
+    qtbot.keyClick(shelf.entries, keys.Key_Return)
+    assert len(measures(place)) == 2

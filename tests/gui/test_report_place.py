@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.comparison.place import ComparePlace
 from app.main_window import MainWindow
 from app.paths import scenario
 from app.reporting.place import ReportPlace
@@ -63,3 +64,17 @@ def test_that_an_edit_takes_the_report_away(
     eventually(lambda: place.wish() is not None)
     place.document.edit(set_field, "gui.edit.set", "plan.seed", 7)
     assert place.wish() is None
+
+
+def test_that_what_was_asked_in_the_comparison_is_in_the_report(
+    place: ReportPlace, window: MainWindow, qtbot: QtBot, eventually: Wait
+) -> None:
+    qtbot.mouseClick(place.run, LEFT)
+    eventually(lambda: place.wish() is not None)
+    window.show_place("compare")
+    compare = window.places["compare"]
+    assert isinstance(compare, ComparePlace)
+    qtbot.mouseClick(compare.asks["brings"], LEFT)
+    eventually(lambda: place.wish().brings)
+    sections = [section.id for section in place.wish().report().sections]
+    assert "contributions" in sections

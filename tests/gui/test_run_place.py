@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app import gui_main
 from app.charts.card import Card
 from app.charts.gantt import GanttChart
 from app.main_window import MainWindow
@@ -17,6 +18,7 @@ from app.run.place import RunPlace
 from models.edits import set_field
 from models.study import BASELINE
 from sim.comparison import compare
+from sim.engines import kernel
 from sim.experiment import run
 
 Wait = Callable[[Callable[[], object]], None]
@@ -66,7 +68,39 @@ def test_that_the_status_bar_names_the_engine_that_ran(
     place: RunPlace, window: MainWindow, qtbot: QtBot, eventually: Wait
 ) -> None:
     qtbot.mouseClick(place.controls.start, LEFT)
-    eventually(lambda: window.status.engine.text() == "Engine: SimPy")
+    eventually(lambda: window.status.engine.text().endswith(": SimPy"))
+
+
+class Loading:
+    """Stands in for the compiled engine: it loads until it is told that it has."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.began = self.has_ended = False
+        patch.setattr(kernel, "start", lambda: setattr(self, "began", True))
+        patch.setattr(kernel, "is_starting", lambda: self.began and not self.has_ended)
+        patch.setattr(kernel, "is_ready", lambda: self.has_ended)
+
+
+def test_that_the_program_loads_the_compiled_engine_once_the_window_is_painted(
+    window: MainWindow, eventually: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loading = Loading(monkeypatch)
+    gui_main.begin_in(window, gui_main.options([]))
+    assert not loading.began
+    eventually(lambda: loading.began)
+    eventually(lambda: "being loaded" in window.status.engine.text())
+    loading.has_ended = True
+    eventually(lambda: window.status.engine.text() == "Compiled engine ready")
+
+
+def test_that_the_window_without_a_compiler_says_so(
+    window: MainWindow, eventually: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loading = Loading(monkeypatch)
+    monkeypatch.setattr(kernel, "is_ready", lambda: False)
+    window.runs.warm()
+    loading.has_ended = True
+    eventually(lambda: "no compiled engine" in window.status.engine.text())
 
 
 def test_that_a_stopped_run_leaves_no_results(
@@ -91,16 +125,18 @@ def test_that_a_paused_run_goes_on_where_it_was(
     eventually(lambda: place.document.results() is not None)
 
 
+@pytest.mark.parametrize(("engine", "jobs"), [("simpy", 2), ("fast", 4)])
 def test_that_the_window_answers_while_it_simulates(
-    place: RunPlace, qtbot: QtBot, eventually: Wait
+    engine: str, jobs: int, place: RunPlace, qtbot: QtBot, eventually: Wait
 ) -> None:
     beats: list[float] = []
     watchdog = QTimer(place, interval=10)
     watchdog.timeout.connect(lambda: beats.append(time.perf_counter()))
-    place.document.edit(set_field, "gui.edit.field", "plan.replications", 500)
-    place.context.runs.jobs = 2  # processes of their own, as in use
-    watchdog.start()
+    place.document.edit(set_field, "gui.edit.field", "plan.replications", 5_000)
+    place.context.runs.engine, place.context.runs.jobs = engine, jobs
     qtbot.mouseClick(place.controls.start, LEFT)
+    eventually(lambda: place.controls.bar.value() > 0)
+    watchdog.start()
     eventually(lambda: len(beats) >= BEATS)
     assert place.context.runs.is_running
     watchdog.stop()

@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,17 @@ def test_that_no_screen_is_told_in_a_sentence(
     assert "no screen" in capsys.readouterr().err
     assert gui_main.main([]) == 2
     assert "no screen" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="X11 is of Linux")
+def test_that_a_lacking_library_is_told_instead_of_an_abort(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], qapp: object
+) -> None:
+    def lacks(_name: str) -> None:
+        raise OSError("libxcb-icccm.so.4: cannot open shared object file")
+
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setattr("app.gui_start.ctypes.CDLL", lacks)
+    assert gui_main.main([]) == 2
+    assert "apt-get install" in capsys.readouterr().err

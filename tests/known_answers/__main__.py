@@ -74,6 +74,7 @@ def line_of(outcome: Outcome) -> str:
 
 @contextmanager
 def _executor(jobs: int) -> Iterator[Executor]:
+    """Yield processes: on threads, short runs wait for each other's interpreter."""
     if jobs == 1:
         yield AtOnce()
         return

@@ -23,15 +23,15 @@ ROWS_A_CONTROL = 12
 NO_CHANCE = 1e-6  # of a cycle, a failure, an arrival
 
 
-def of_arms(arms: Mapping[str, Arm], replications: int) -> list[Control]:
-    """Return the controls of lines in a steady state, not more than rows carry."""
+def of_arms(arms: Mapping[str, Arm], most: int) -> list[Control]:
+    """Return the controls of lines in a steady state, not more than so many."""
     found = [
         control
         for name, arm in arms.items()
-        if arm.warm_up > 0
+        if arm.warm_up > 0 and not arm.watched
         for control in _of_line(name, Line.model_validate(arm.line))
     ]
-    return found[: replications // ROWS_A_CONTROL]
+    return found[:most]
 
 
 def _of_line(arm: str, line: Line) -> Iterator[Control]:

@@ -4,101 +4,35 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 import numpy as np
 
-from models.line import Line
-from sim.compile import compile_line
-from sim.program import Program
-from sim.replication import Replication, run_program
-from tests.known_answers.controls import Inputs, of_arms, scaled
+from tests.known_answers.controls import ROWS_A_CONTROL, Inputs, of_arms, scaled
+from tests.known_answers.engines import Columns, prepared, prepared_fast
 from tests.known_answers.judge import Finding, Target
 from tests.known_answers.table import THE_LINE, Arm, Table, joined
-from tests.known_answers.traced import traced
 
 SEED = 20260
 FIRST = 128  # the tails of so many are nearly those of a normal distribution
 FEWEST = 32
+PILOT = 64  # replications that tell how long a window has to be
 FIRST_WORK = 2e7  # station operations of the first replications
+PILOT_ROWS = 6  # for each control; it need not be exact
+WORTH_WHILE, MOST_LONGER = 3, 100  # times a window
 CONFIRM = 3.0  # a failure is told only after so many times the replications
 LONGEST = 3e8  # station operations, about twenty minutes on one core
-BINS_A_BATCH = 4
 TASKS = 16  # pieces one request is cut into
 
-Columns = Mapping[str, float]
 # an arm and a seed give what runs a replication by its number
 Prepare = Callable[[Arm, int], Callable[[int], Columns]]
-
-
-def prepared(arm: Arm, seed: int) -> Callable[[int], Columns]:
-    """Return what simulates a replication of an arm and returns its statistics."""
-    program = compile_line(Line.model_validate(arm.line))
-    return _statistics(arm, partial(_on_simpy, program, arm, seed))
-
-
-def prepared_fast(arm: Arm, seed: int) -> Callable[[int], Columns]:
-    """Return the same on the compiled kernel; a traced line runs on SimPy.
-
-    Raises ValueError for a line that the kernel does not know.
-    """
-    from sim import fast  # noqa: PLC0415 (loads numba where it is used)
-
-    program = compile_line(Line.model_validate(arm.line))
-    if arm.traced:
-        return _statistics(arm, partial(_on_simpy, program, arm, seed))
-    if unknown := fast.uncovered(program):
-        raise ValueError(f"not known to the fast engine: {', '.join(unknown)}")
-
-    def replicate(number: int) -> Replication:
-        return fast.run_program(program, arm.horizon, arm.warm_up, seed, number)
-
-    return _statistics(arm, replicate)
-
-
 ENGINES: Mapping[str, Prepare] = {"simpy": prepared, "fast": prepared_fast}
 
 
-def _on_simpy(program: Program, arm: Arm, seed: int, number: int) -> Replication:
-    return run_program(
-        program, arm.horizon, arm.warm_up, seed, number, trace=arm.traced
-    )
-
-
-def _statistics(
-    arm: Arm, replicate: Callable[[int], Replication]
-) -> Callable[[int], Columns]:
-    def run(number: int) -> Columns:
-        found = replicate(number)
-        own = {} if found.trace is None else traced(found.trace, arm)
-        return {**found.columns, **batches(found.series["shipped"], arm), **own}
-
-    return run
-
-
-def batches(shipped: Sequence[float], arm: Arm) -> Columns:
-    """Return the output of batches of bins after the warm-up, alone and in pairs.
-
-    Means over the batches: parts, their square, and the square of a pair's parts.
-    """
-    behind = math.ceil(len(shipped) * arm.warm_up / arm.horizon)
-    pairs = (len(shipped) - behind) // (2 * BINS_A_BATCH)
-    bins = np.asarray(shipped[len(shipped) - pairs * 2 * BINS_A_BATCH :])
-    parts = bins.reshape(pairs, 2, BINS_A_BATCH).sum(axis=2)
-    return {
-        "batches.parts": float(parts.mean()),
-        "batches.square": float((parts**2).mean()),
-        "batches.pair_square": float((parts.sum(axis=1) ** 2).mean()),
-        "batches.length": arm.horizon / len(shipped) * BINS_A_BATCH,
-    }
-
-
 def simulate(
-    prepare: Prepare, arm: Arm, seed: int, numbers: range
+    run: Callable[[int], Columns], numbers: Iterable[int]
 ) -> dict[str, list[float]]:
     """Run several replications and return columns."""
-    run = prepare(arm, seed)
     rows = [run(number) for number in numbers]
     return {key: [row[key] for row in rows] for key in rows[0]}
 
@@ -151,12 +85,13 @@ class Lab:
 
     def table(self, arms: Mapping[str, Arm], start: int, count: int) -> Table:
         """Run the same replications of every arm."""
+        runs = {name: self.prepare(arm, self.seed) for name, arm in arms.items()}
         asked = {
             name: [
-                self.executor.submit(simulate, self.prepare, arm, self.seed, numbers)
+                self.executor.submit(simulate, run, numbers)
                 for numbers in _pieces(start, count)
             ]
-            for name, arm in arms.items()
+            for name, run in runs.items()
         }
         return Table(arms, {name: _gather(parts) for name, parts in asked.items()})
 
@@ -172,25 +107,49 @@ class Lab:
         *,
         start: int = 0,
     ) -> Verdict:
-        """Judge the targets, with more replications while a verdict is unsure."""
+        """Judge the targets; first longer, then more replications until it is sure."""
         wanted = [*targets, Inputs()]
-        work = sum(arm.operations for arm in arms.values())
-        table = self.table(arms, start, self._first(work))
-        most = int(self.longest / work)
+        first = self._first(_work(arms))
+        pilot = self.table(arms, start, min(first, PILOT))
+        times = _times_longer(
+            _findings(pilot, wanted, PILOT_ROWS), pilot.replications / first
+        )
+        if times >= WORTH_WHILE and all(arm.warm_up > 0 for arm in arms.values()):
+            arms = {name: arm.stretched(times) for name, arm in arms.items()}
+            table = self.table(arms, start + pilot.replications, first)
+            start += pilot.replications
+        else:
+            table = self._extended(pilot, start, first)
+        return self._judged(table, wanted, tuple(left_out), start)
+
+    def _judged(
+        self,
+        table: Table,
+        wanted: Sequence[Target],
+        left_out: Sequence[str],
+        start: int,
+    ) -> Verdict:
+        most = int(self.longest / _work(table.arms))
         confirmed = False
         while True:
-            drawn = scaled(of_arms(arms, table.replications), table)
-            findings = [target.finding(table, drawn) for target in wanted]
-            need = max((finding.need for finding in findings), default=1.0)
+            findings = _findings(table, wanted)
+            need = _need(findings)
+            if need <= 1 and not confirmed and not all(f.passes for f in findings):
+                need, confirmed = CONFIRM, True
             if any(finding.hopeless for finding in findings):
                 need = 1.0
-            elif need <= 1 and not confirmed and not all(f.passes for f in findings):
-                need, confirmed = CONFIRM, True
             done = table.replications
-            more = min(math.ceil(done * min(need, 20.0)), most) - done
-            if more <= 0:
-                return Verdict(findings, tuple(left_out), done)
-            table = joined(table, self.table(arms, start + done, more))
+            to = min(math.ceil(done * min(need, 20.0)), most)
+            if to <= done:
+                return Verdict(findings, left_out, done)
+            table = self._extended(table, start, to)
+
+    def _extended(self, table: Table, start: int, to: int) -> Table:
+        """Return a table with so many replications; its own begin at `start`."""
+        have = table.replications
+        if to <= have:
+            return table
+        return joined(table, self.table(table.arms, start + have, to - have))
 
     def _first(self, work: float) -> int:
         """Return the replications to begin with: fewer where each takes long."""
@@ -201,6 +160,29 @@ class Lab:
     ) -> Verdict:
         """Judge targets of a single line."""
         return self.check({THE_LINE: arm}, targets, left_out)
+
+
+def _work(arms: Mapping[str, Arm]) -> float:
+    """Return the station operations of one replication of every arm."""
+    return sum(arm.operations for arm in arms.values())
+
+
+def _findings(
+    table: Table, wanted: Sequence[Target], rows: int = ROWS_A_CONTROL
+) -> list[Finding]:
+    drawn = scaled(of_arms(table.arms, table.replications // rows), table)
+    return [target.finding(table, drawn) for target in wanted]
+
+
+def _need(findings: Sequence[Finding]) -> float:
+    return max((finding.need for finding in findings), default=1.0)
+
+
+def _times_longer(findings: Sequence[Finding], share: float) -> int:
+    """Return how many times as long replications are enough, by a pilot's share."""
+    if any(finding.hopeless for finding in findings):
+        return 1
+    return min(max(math.ceil(_need(findings) * share), 1), MOST_LONGER)
 
 
 def _pieces(start: int, count: int) -> list[range]:

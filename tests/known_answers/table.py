@@ -1,7 +1,7 @@
 """What replications gave: for each line of a case one array per statistic."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -11,26 +11,39 @@ Array = NDArray[np.float64]
 WORKING = ("working_manual", "working_automatic")
 DOWN = ("failed", "micro_stop", "waiting_crew")
 THE_LINE = "line"
+STAYS, MACHINES = "stays", "machines"
+"""What can be watched of a line: see `engines`."""
 
 
 @dataclass(frozen=True)
 class Arm:
     """A line to simulate, with the seconds of its warm-up and of its window.
 
-    `operations` is about how many station operations one replication takes; a traced
-    line also gives the statistics of `traced`.
+    `operations` is about how many station operations one replication takes; a line
+    that is `watched` (STAYS of its first `parts`, MACHINES) gives no figures. In each
+    `every`-th bin of the output a line starts anew, if that is given.
     """
 
     line: Mapping[str, Any]
     warm_up: float
     window: float
     operations: float = 1.0
-    traced: bool = False
+    watched: str = ""
+    parts: int = 0
+    every: int = 0
 
     @property
     def horizon(self) -> float:
         """Return the seconds of one replication."""
         return self.warm_up + self.window
+
+    def stretched(self, times: int) -> "Arm":
+        """Return it with a window so many times as long."""
+        window = self.window * times
+        operations = self.operations * (self.warm_up + window) / self.horizon
+        return replace(
+            self, window=window, operations=operations, parts=self.parts * times
+        )
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from models.checks.check import check_line
 from models.line import Line
 from tests.known_answers.__main__ import judge, line_of, main
 from tests.known_answers.cases import Case, read_cases
+from tests.known_answers.engines import Columns
 from tests.known_answers.families import FAMILIES
-from tests.known_answers.lab import Columns, Lab
+from tests.known_answers.lab import Lab
 from tests.known_answers.some import COPIED, cases_at_hand
 from tests.known_answers.table import Arm
 

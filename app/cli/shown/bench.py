@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Shown = Iterator[RenderableType]
 MEGA = 1e6
-HEAD = ("engine", "output", "agrees", "rate", "ratio", "memory", "start")
+HEAD = ("engine", "output", "agrees", "rate", "ratio", "ratio_own", "memory", "start")
 REFERENCE = 10
 """The length of line that the cost of others is set against."""
 
@@ -54,11 +54,20 @@ def _simulators(found: "Bench", kind: "Kind", terminal: Terminal) -> Shown:
         for row in found.tables[kind]
     ]
     yield grid(rows, widths_of([head, *rows]), terminal.out, head=head)
+    yield Indented(Paragraph(_how(found, kind, terminal), QUIET))
+
+
+def _how(found: "Bench", kind: "Kind", terminal: Terminal) -> str:
     size = found.size
-    said = _said(
-        terminal, "how", horizon=number(size.horizon), warm_up=number(size.warm_up)
+    rounds = max((len(row.rates) for row in found.tables[kind]), default=0)
+    return _said(
+        terminal,
+        "how",
+        rounds=number(rounds),
+        long=number(size.of("fast").horizon),
+        horizon=number(size.horizon),
+        part=percent(size.warm_up / size.horizon, terminal.language, 0),
     )
-    yield Indented(Paragraph(said, QUIET))
 
 
 def _row(
@@ -66,17 +75,20 @@ def _row(
 ) -> list[str]:
     name = _said(terminal, f"engine.{row.engine}")
     if row.code != "ok":
-        return [f"{name}: {_said(terminal, f'code.{row.code}')}", *[""] * 6]
-    ratio = found.ratio(kind, row)
+        return [f"{name}: {_said(terminal, f'code.{row.code}')}", *[""] * 7]
     return [
         name,
         f"{number(row.throughput.mean, 4)} ± {number(row.throughput.half_width, 4)}",
         "✓" if found.agrees(kind, row) else "✗",
         number(row.rate),
-        number(ratio, decimals_for(ratio)) if ratio else NOTHING,
+        *(_ratio(found.ratio(kind, row, to)) for to in ("idiomatic", "simpy")),
         number(row.memory / MEGA) if row.memory else NOTHING,
         number(row.start, 2),
     ]
+
+
+def _ratio(ratio: float) -> str:
+    return number(ratio, decimals_for(ratio)) if ratio else NOTHING
 
 
 def _lengths(costs: "list[Cost]", terminal: Terminal) -> Shown:
@@ -97,6 +109,10 @@ def _lengths(costs: "list[Cost]", terminal: Terminal) -> Shown:
         for length in dict.fromkeys(cost.stations for cost in costs)
     ]
     yield grid(rows, widths_of([head, *rows]), terminal.out, head=head, left=())
+    from sim.bench.growth import FILLING  # noqa: PLC0415 (simpy)
+
+    said = _said(terminal, "steady", filling=number(FILLING))
+    yield Indented(Paragraph(said, QUIET))
 
 
 def _costs(

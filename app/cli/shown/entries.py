@@ -58,11 +58,11 @@ def summary_text(entry: "Entry", language: str) -> str:
     """Return the first effects of an entry with their typical figures."""
     told = [effect for effect in entry.effects if is_telling(effect)]
     parts = [
-        f"{effect.name.in_language(language)} {in_short(effect)}".rstrip()
+        f"{effect.name.in_language(language)} {in_short(effect, language)}".rstrip()
         for effect in told[:MOST_EFFECTS]
     ]
     more = ["…"] if len(told) > MOST_EFFECTS else []
-    return "; ".join([*parts, *more])
+    return text("catalogue.between_effects", language).join([*parts, *more])
 
 
 def prices_text(prices: tuple[Price, ...], language: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from app.i18n import text
 from app.verdict.numbers import MINUS
 from models.catalogue.entry import Effect, Triple
 from models.catalogue.figures import WORKED_OUT, plain_triple
@@ -11,6 +12,7 @@ from models.catalogue.use import LEVELS
 
 Row = tuple[str, str, str, str]
 _SIGN = {"multiply": "×", "set": "=", "insert": "="}
+TOLD_BY_NAME = ("mtbf", "mttr", "every", "duration", "speed")
 _WAYS = {"times": "×", "reach": "→", "less": MINUS}
 
 
@@ -79,14 +81,16 @@ def is_telling(effect: Effect) -> bool:
     is_switch = effect.action == "set" and not any(
         row[1] for row in figure_rows(effect)
     )
-    return not switches and not is_switch and in_short(effect) != ""
+    return not switches and not is_switch and in_short(effect, "en") != ""
 
 
-def in_short(effect: Effect) -> str:
+def in_short(effect: Effect, language: str) -> str:
     """Return the typical figure of an effect; '' if it has none of its own."""
     rows = figure_rows(effect)
     if len(rows) == 1:
         return rows[0][2]
     named = [(name, typical) for name, _, typical, _ in rows if typical]
-    keys = ("mtbf", "mttr", "every", "duration", "speed")
-    return ", ".join(f"{n} {v.lstrip('= ')}" for n, v in named if n in keys)
+    told = [(n, v.lstrip("= ")) for n, v in named if n in TOLD_BY_NAME]
+    return text("report.value.comma", language).join(
+        f"{text(f'catalogue.figure.{name}', language)} {value}" for name, value in told
+    )

@@ -64,6 +64,12 @@ class SheetModel(QAbstractTableModel):
         self.refused.clear()
         self.refresh()
 
+    def paths_by_id(self) -> dict[str, str]:
+        """Return the paths of the rows by id; of failures by station and id."""
+        if self.table.collection:
+            return {path.rpartition(".")[2]: path for path in self._paths}
+        return {f"{(p := path.split('.'))[2]}.{p[-1]}": path for path in self._paths}
+
     def path(self, row: int) -> str:
         """Return the path of a row."""
         return self._paths[row]
@@ -206,7 +212,7 @@ class SheetModel(QAbstractTableModel):
         fixed = {c: said for c, said in cells.items() if c[1].place != OF_STATION}
         language = self._context.texts.language
         done = write(self._document.study, self._other(fixed), language)
-        if new and self.table.collection:
+        if new:
             add_rows(done, self.table, new, language)
         touched = {(path, column.place) for path, column in fixed}
         kept = {cell: r for cell, r in self.refused.items() if cell not in touched}
@@ -229,9 +235,18 @@ class SheetModel(QAbstractTableModel):
             or said != self.text(rows[path], column)
         }
 
-    def add_row(self) -> None:
-        """Add an element with default values."""
-        self.write({}, [{}], "inspector.edit.rows")
+    def add_row(self, near: int = 0) -> None:
+        """Add an element with default values; a failure to the station of a row."""
+        row: dict[Column, str] = {}
+        if not self.table.collection:
+            row = {self.columns[0]: self._station_of(near)}
+        self.write({}, [row], "inspector.edit.rows")
+
+    def _station_of(self, row: int) -> str:
+        stations = self._document.study.line.stations
+        if row < len(self._paths):
+            return self._paths[row].split(".")[2]
+        return stations[0].id if stations else ""
 
     def remove_rows(self, rows: Sequence[int]) -> None:
         """Remove the elements of rows."""

@@ -18,6 +18,7 @@ from app.document import Document
 from app.inspector.rows import known_ids_of
 from app.inspector.sheet.block import Block, block_text, read_block, spread
 from app.inspector.sheet.columns import Column
+from app.inspector.sheet.headed import Headed, by_id, headed
 from app.inspector.sheet.model import SORT, SheetModel
 from app.inspector.sheet.writing import Written
 from app.inspector.values import choice_name
@@ -81,6 +82,10 @@ class SheetView(QTableView):
         rows, columns = self.block()
         if rows or not self.proxy.rowCount():
             block = read_block(QGuiApplication.clipboard().text())
+            head = headed(block, self.sheet.columns)
+            if head is not None:
+                self._put_headed(head, block[1:], (rows or [0])[0])
+                return
             self.put(spread(block, len(rows) or 1, len(columns) or 1), rows, columns)
 
     def fill(self) -> None:
@@ -96,20 +101,41 @@ class SheetView(QTableView):
         rows, columns = self.block()
         self.put([[""] * len(columns) for _ in rows], rows, columns)
 
+    def _put_headed(self, head: Headed, block: Block, top: int) -> None:
+        """Write rows under the names of columns: by their ids, else from a row on."""
+        cells: dict[tuple[str, Column], str] = {}
+        new: list[dict[Column, str]] = []
+        for down, row in enumerate(block):
+            said = head.cells(row)
+            path = by_id(self.sheet.paths_by_id(), said)
+            if path is None and top + down < self.proxy.rowCount():
+                path = self.sheet.path(self._source_row(top + down))
+            if path:
+                cells.update({(path, column): cell for column, cell in said.items()})
+            elif any(said.values()):
+                new.append(said)
+        done = self.sheet.write(cells, new, "inspector.edit.table")
+        done.unknown = head.unknown
+        self._tell(done)
+
     def put(self, block: Block, rows: list[int], columns: list[int]) -> None:
         """Write a block; rows beyond the last one are added."""
         top, left = (rows or [0])[0], (columns or [0])[0]
         cells: dict[tuple[str, Column], str] = {}
         new: list[dict[Column, str]] = []
+        cut = 0
         for down, row in enumerate(block):
             wanted = zip(self.sheet.columns[left:], row, strict=False)
+            cut += sum(map(bool, row[len(self.sheet.columns) - left :]))
             if top + down < self.proxy.rowCount():
                 path = self.sheet.path(self._source_row(top + down))
                 cells.update({(path, column): said for column, said in wanted})
             elif any(row):
                 new.append(dict(wanted))
         key = "inspector.edit.table" if len(block) > 1 else "inspector.edit.cells"
-        self._tell(self.sheet.write(cells, new, key))
+        done = self.sheet.write(cells, new, key)
+        done.cut = cut
+        self._tell(done)
 
     def _tell(self, done: Written) -> None:
         self.told.emit(done)

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.inspector.sheet.columns import Column, Table
+from app.inspector.sheet.columns import OF_STATION, Column, Table
 from app.inspector.values import read, read_name
 from models.edits import EditError, add_element, free_id, value_at
 from models.edits.cells import noted, set_cells
-from models.edits.known import rename_entry
+from models.edits.known import add_entry, rename_entry
 from models.edits.seeds import seed, seed_key
 from models.paths import ABSENT
 from models.problems import Problem
@@ -22,13 +22,17 @@ Cell = tuple[str, str]
 class Written:
     """What became of a block: the study, how many cells it holds, what was refused.
 
-    `renamed` has the new paths of rows by the old ones.
+    `renamed` has the new paths of rows by the old ones. What had no place is counted.
     """
 
     study: Study
     taken: int = 0
     refused: dict[Cell, tuple[str, Problem]] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+    """Headers of a pasted block that name no column; theirs was left out."""
+    cut: int = 0
+    """Cells beyond the last column, or of rows that could not be added."""
 
 
 def write(
@@ -91,20 +95,49 @@ def add_rows(
     added = []
     for row in rows:
         said = next((text for column, text in row.items() if column.is_id), "").strip()
-        name = free_id(done.study, table.collection, said or seed_key(table.id))
-        path = f"{table.collection}.{name}"
-        try:
-            done.study = add_element(done.study, table.collection, name, _seed(table))
-        except EditError as error:
-            done.refused[path, ""] = said, error.problems[0]
+        path = _add_part(done, row, said) if not table.collection else (
+            _add_element(done, table, said))  # fmt: skip
+        if not path:
             continue
-        cells = {(path, c): text for c, text in row.items() if not c.is_id and text}
+        fixed = (OF_STATION, "")
+        cells = {(path, c): t for c, t in row.items() if c.place not in fixed and t}
         more = write(done.study, cells, language)
         done.study = more.study
         done.taken += more.taken + 1
         done.refused.update(more.refused)
         added.append(path)
     return added
+
+
+def _add_element(done: Written, table: Table, said: str) -> str:
+    name = free_id(done.study, table.collection, said or seed_key(table.id))
+    path = f"{table.collection}.{name}"
+    try:
+        done.study = add_element(done.study, table.collection, name, _seed(table))
+    except EditError as error:
+        done.refused[path, ""] = said, error.problems[0]
+        return ""
+    return path
+
+
+def _add_part(done: Written, row: Mapping[Column, str], said: str) -> str:
+    """Add a failure to the station that a row names."""
+    station = next((s for c, s in row.items() if c.place == OF_STATION), "").strip()
+    known = {s.id: s.id for s in done.study.line.stations}
+    known |= {name: s.id for s in done.study.line.stations
+              for name in (s.name.en, s.name.zh) if name}  # fmt: skip
+    if station not in known:
+        done.cut += sum(map(bool, row.values()))
+        return ""
+    at = f"line.stations.{known[station]}.failures"
+    wanted = said or seed_key("failures")
+    begun = seed("Station", "failures", None)
+    try:
+        done.study, key = add_entry(done.study, [at], wanted, begun)
+    except EditError as error:
+        done.refused[f"{at}.{wanted}", ""] = said, error.problems[0]
+        return ""
+    return f"{at}.{key}"
 
 
 def _seed(table: Table) -> dict[str, Any]:

@@ -60,11 +60,11 @@ class EditView(LineView):
         self.lines.addItem(self._ports)
         self.pointer: tuple[float, float] | None = None
         keeping.changed.connect(self._show_locks)
+        document.study_changed.connect(self._renew_ports)
         self._show_locks()
 
     def _show_locks(self) -> None:
-        self.lines.locked = self.keeping.locked
-        self.lines.show_problems(self.document.problems)
+        self.lines.show_locked(self.keeping.locked)
 
     def grid_step(self) -> float:
         """Return the step things snap to, in metres; 0 for none."""
@@ -82,6 +82,10 @@ class EditView(LineView):
                 if port is not None:
                     ports[kind] = port
         self._ports.show_ports(path if ports else "", ports, chosen)
+
+    def _renew_ports(self, *_studies: object) -> None:
+        """Let the ports go with their element, also where an edit removes it."""
+        self.show_ports(self._ports.path)
 
     def port_at(self, spot: QPoint) -> tuple[str, str]:
         """Return the element and kind of the port at a point, of those shown."""
@@ -112,6 +116,7 @@ class EditView(LineView):
         if not left:
             return None
         spot = event.position().toPoint()
+        self.hover(spot)  # a press may come without a move
         path, kind = self.port_at(spot)
         if path:
             return Connecting(self, event.button(), path, kind)

@@ -3,12 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
 MOST_POOLS = 8
-WHERE = 104
+POOLS_HIGH = 34
+WHERE = 92
 VERTICAL = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -46,7 +50,7 @@ class CanvasFrame(QWidget):
         layout.addWidget(Ruler(view, upright=True), 1, 0)
         layout.addWidget(view, 1, 1)
         self.bar = CanvasBar(view)
-        layout.addWidget(self.bar, 2, 0, 1, 2)
+        layout.addWidget(self.bar, 3, 0, 1, 2)
         self.hint = label(view.context.texts, "line.empty", "muted")
         self.hint.setParent(view)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -56,6 +60,13 @@ class CanvasFrame(QWidget):
         view.installEventFilter(self)
         view.lines.changed_shape.connect(self._show_hint)
         self._show_hint()
+
+    def add(self, legend: QWidget, button: QWidget) -> None:
+        """Put a legend below the view, and a button into the bar."""
+        layout = self.layout()
+        assert isinstance(layout, QGridLayout)
+        layout.addWidget(legend, 2, 0, 1, 2)
+        self.bar.add(button)
 
     def _show_hint(self) -> None:
         self.hint.setVisible(not self.view.lines.elements)
@@ -73,6 +84,15 @@ class CanvasFrame(QWidget):
         return super().eventFilter(watched, event)
 
 
+class _Sideways(QScrollArea):
+    """Scrolls sideways by the wheel."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Scroll what does not fit."""
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - event.angleDelta().y())
+
+
 class CanvasBar(QFrame):
     """Pools of people as chips, the mouse in metres, grid, zoom."""
 
@@ -84,10 +104,7 @@ class CanvasBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 2, 6, 2)
         self._row.setSpacing(6)
-        self._pools = QHBoxLayout()
-        self._pools.setSpacing(2)
-        self._row.addLayout(self._pools)
-        self._row.addStretch(1)
+        self._row.addWidget(self._people(), 1)
         self.where = QLabel()
         self.where.setProperty("role", "muted")
         self.where.setMinimumWidth(WHERE)
@@ -105,11 +122,15 @@ class CanvasBar(QFrame):
         self._shown_pools: object = None
         view.view_changed.connect(self._show_scale)
         view.pointer_moved.connect(self._show_where)
-        view.lines.changed_shape.connect(self._show_pools)
+        view.lines.shown.connect(self._show_pools)
         texts.changed.connect(self._show_pools)
         view.context.theme.changed.connect(self._show_pools)
         self._show_scale()
         self._show_pools()
+
+    def add(self, button: QWidget) -> None:
+        """Put a button before those of the grid and the zoom."""
+        self._row.insertWidget(self._row.indexOf(self.where) + 1, button)
 
     def _button(self, name: str, said: str, call: object) -> None:
         button = QToolButton()
@@ -159,6 +180,25 @@ class CanvasBar(QFrame):
             self.where.setText(f"{at[0]:.1f} · {at[1]:.1f} m")
 
     # -- people
+    def _people(self) -> QScrollArea:
+        """Return the room for the pools: many of them scroll, and widen no window."""
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        self._pools = QHBoxLayout(inside)
+        self._pools.setContentsMargins(0, 0, 0, 0)
+        self._pools.setSpacing(2)
+        self._pools.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        area = _Sideways()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFixedHeight(POOLS_HIGH)
+        policy = QSizePolicy.Policy
+        area.setSizePolicy(policy.Ignored, policy.Fixed)
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        area.setHorizontalScrollBarPolicy(off)
+        area.setVerticalScrollBarPolicy(off)
+        return area
+
     def _show_pools(self, *_what: object) -> None:
         study = self.view.study
         pools = study.line.pools if study is not None else ()

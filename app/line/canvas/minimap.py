@@ -4,7 +4,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.line.canvas.units import to_scene
 from app.line.canvas.view import LineView
 
 SIZE = QSize(190, 128)
@@ -94,19 +93,30 @@ class Minimap(QWidget):
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7
         )
-        painter.setPen(QPen(looks.colour("border"), 1))
-        for link in self._view.lines.links.values():
-            corners = (to_scene(*point) for point in link.wire.points)
-            points = [self._to_map(QRectF(p, p), whole).topLeft() for p in corners]
-            painter.drawPolyline(points)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for item in self._view.lines.elements.values():
-            rect = self._to_map(item.box, whole)
-            wide, high = max(rect.width(), LEAST), max(rect.height(), LEAST)
-            painter.setBrush(looks.family(item.shown.kind.family))
-            painter.drawRoundedRect(QRectF(rect.x(), rect.y(), wide, high), 1, 1)
+        self._draw_line(painter, whole)
         painter.end()
         return picture
+
+    def _draw_line(self, painter: QPainter, whole: QRectF) -> None:
+        """Draw links and elements, in units of the scene, many with one call."""
+        scale = self._scale(whole)
+        painter.translate(self.width() / 2, self.height() / 2)
+        painter.scale(scale, scale)
+        painter.translate(-whole.center())
+        pen = QPen(self._view.looks.colour("border"), 1)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        links = self._view.lines.links.values()
+        painter.drawLines([piece for link in links for piece in link.pieces()])
+        painter.setPen(Qt.PenStyle.NoPen)
+        by_family: dict[str, list[QRectF]] = {}
+        least = LEAST / scale
+        for item in self._view.lines.elements.values():
+            rects = by_family.setdefault(item.shown.kind.family, [])
+            rects.append(_at_least(item.box, least))
+        for family, rects in by_family.items():
+            painter.setBrush(self._view.looks.family(family))
+            painter.drawRects(rects)
 
     # -- dragging what is shown
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -124,3 +134,10 @@ class Minimap(QWidget):
         way = (event.position() - middle) / self._scale(whole)
         self._view.centerOn(whole.center() + way)
         event.accept()
+
+
+def _at_least(rect: QRectF, size: float) -> QRectF:
+    """Return a rectangle that can be seen."""
+    rect.setWidth(max(rect.width(), size))
+    rect.setHeight(max(rect.height(), size))
+    return rect

@@ -3,27 +3,29 @@
 It shows what it is given and is asked what lies where; it changes no study.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import TypedDict
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
-from app.line.canvas.items.element import ElementItem, Shown
-from app.line.canvas.items.link import Family, LinkItem, Wire
+from app.line.canvas.items.element import ElementItem, Overlaid, Shown
+from app.line.canvas.items.link import LinkItem
 from app.line.canvas.items.others import BufferItem, ConveyorItem, EndItem, FleetItem
 from app.line.canvas.items.station import StationItem
 from app.line.canvas.looks import Looks
 from app.line.canvas.marks import Mark
+from app.line.canvas.routes import Routes
 from app.line.canvas.telling import Teller, by_element, worst
 from app.line.canvas.units import rect_of, to_floor, to_scene
-from app.line.floor import Floor, floor_of, port_of
+from app.line.floor import Floor, Stand, floor_of
 from app.texts import Texts
 from models.floorplan.boxes import Box
 from models.floorplan.obstacles import Obstacles
-from models.floorplan.wires import distance_to, wire
-from models.flow import Buffer, Conveyor, Fleet, Link, Placed, Sink, Source
-from models.problems import Problem
+from models.floorplan.wires import distance_to
+from models.flow import Buffer, Conveyor, Fleet, Placed, Sink, Source
+from models.problems import Problem, Severity
 from models.stations import Station
 from models.study import Study
 
@@ -34,11 +36,22 @@ _ITEMS: Mapping[type, type[ElementItem]] = {
 NOTHING = Floor({}, {}, frozenset())
 
 
+class Around(TypedDict):
+    """Where an element stands, and what is to be shown on it."""
+
+    stand: Stand
+    severity: Severity | None
+    mark: Mark | None
+    locked: bool
+
+
 class LineScene(QGraphicsScene):
     """Items of elements and links by path."""
 
     changed_shape = Signal()
-    """Something has come, gone or moved."""
+    """Something has come, gone, moved or changed its look."""
+    shown = Signal()
+    """A study, or another state of it, is shown."""
 
     def __init__(self, looks: Looks, texts: Texts, parent: QObject) -> None:
         super().__init__(parent)
@@ -46,164 +59,134 @@ class LineScene(QGraphicsScene):
         self.texts = texts
         self.floor = NOTHING
         self.elements: dict[str, ElementItem] = {}
-        self.links: dict[str, LinkItem] = {}
+        self.routes = Routes(self, looks)
+        self.links: Mapping[str, LinkItem] = self.routes.items
         self.problems: Mapping[str, tuple[Problem, ...]] = {}
+        self._problems: tuple[Problem, ...] = ()
         self.locked: frozenset[str] = frozenset()
         self.selection: frozenset[str] = frozenset()
         self.hovered = ""
+        self._is_over = False
+        self.more_told: Callable[[str], Iterable[str]] = lambda _path: ()
+        """What else is told of an element under the mouse, by path."""
         self._marks: Mapping[str, Mark] = {}
         self._teller = Teller(texts, ())
-        self._told: dict[str, object] = {}
         self.redrawn = 0
         """How many items the last change has drawn anew; for tests."""
 
     # -- showing a study
     def show_study(self, study: Study, marks: Mapping[str, Mark] | None = None) -> None:
         """Show a line; only what differs from what is shown is drawn again."""
-        line = study.line
+        line, before, old_marks = study.line, self.floor, self._marks
         self.redrawn = 0
-        before = self.floor
         self.floor = floor_of(line)
         self._marks = marks or {}
-        self._teller = Teller(self.texts, tuple(pool.id for pool in line.pools))
-        self._remove_gone(line.links)
-        self._show_elements()
-        self._show_links(line.links, _moved(before, self.floor))
-        self.changed_shape.emit()
+        pools = tuple(pool.id for pool in line.pools)
+        others = pools != self._teller.pools
+        self._teller = Teller(self.texts, pools)
+        self._remove_gone()
+        everything = others or self._marks != old_marks
+        for path in self.floor.elements if everything else _changed(before, self.floor):
+            self._show_element(path, anew=others)
+        self.redrawn += self.routes.show(line.links, before, self.floor, self._marks)
+        if self.redrawn or before.stands != self.floor.stands:
+            self.changed_shape.emit()
+        self.shown.emit()
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Put badges on what has problems, and take them off what has none."""
-        self.problems = by_element(problems)
-        self._show_elements()
+        if problems is self._problems:
+            return
+        self._problems = problems
+        before, self.problems = self.problems, by_element(problems)
+        for path in {**before, **self.problems}:
+            if path in self.floor.elements:
+                self._show_element(path)
+
+    def show_locked(self, locked: frozenset[str]) -> None:
+        """Show what is held where it is."""
+        before, self.locked = self.locked, locked
+        for path in before ^ locked:
+            if path in self.floor.elements:
+                self._show_element(path)
+
+    def show_over(self, over: Mapping[str, Overlaid]) -> None:
+        """Draw something over elements, by path, and nothing more over the others."""
+        if not over and not self._is_over:
+            return
+        self._is_over = bool(over)
+        for path, item in self.elements.items():
+            item.set_over(over.get(path))
 
     def retell(self) -> None:
         """Write all texts again, in the language and colours of the moment."""
-        self._told.clear()
-        self._show_elements()
-        for item in self.elements.values():
+        for path, item in self.elements.items():
+            item.present(self._shown(path))
             item.update()
         for link in self.links.values():
             link.recolour()
 
-    def _remove_gone(self, links: Iterable[Link]) -> None:
-        known = {f"line.links.{link.id}" for link in links}
-        for path in [p for p in self.links if p not in known]:
-            self.removeItem(self.links.pop(path))
+    def _remove_gone(self) -> None:
         for path in [p for p in self.elements if p not in self.floor.elements]:
             self.removeItem(self.elements.pop(path))
-            self._told.pop(path, None)
 
-    def _show_elements(self) -> None:
-        for path, element in self.floor.elements.items():
-            told = self.problems.get(path, ())
-            key = (
-                id(element), self.floor.stands[path], worst(told),
-                self._marks.get(path), path in self.locked, self._teller.pools,
-            )  # fmt: skip
-            if self._told.get(path) != key or path not in self.elements:
-                self._told[path] = key
-                self._show_element(path, element, told)
+    def _show_element(self, path: str, *, anew: bool = False) -> None:
+        """Show an element as it is now; `anew` if its texts may be others, too."""
+        item, element = self.elements.get(path), self.floor.elements[path]
+        if item is None:
+            self._add(path)
+        elif not anew and _is_only_placed(item.shown.element, element):
+            shown = replace(item.shown, element=element, **self._around(path))
+            self.redrawn += item.present(shown)
+        else:
+            self.redrawn += item.present(self._shown(path))
 
-    def _show_element(
-        self, path: str, element: Placed, problems: tuple[Problem, ...]
-    ) -> None:
-        item = self.elements.get(path)
-        if item is not None and _is_only_placed(item.shown, element, self.floor, path):
-            item.shown = replace(item.shown, element=element)
-            return
-        shown = self._teller.shown(
-            element, self.floor.stands[path], worst(problems),
-            self._marks.get(path), path in self.locked,
-        )  # fmt: skip
+    def _shown(self, path: str) -> Shown:
+        return self._teller.shown(self.floor.elements[path], **self._around(path))
+
+    def _around(self, path: str) -> Around:
+        """Return what is shown of an element beside what it is."""
+        return {
+            "stand": self.floor.stands[path],
+            "severity": worst(self.problems.get(path, ())),
+            "mark": self._marks.get(path),
+            "locked": path in self.locked,
+        }
+
+    def _add(self, path: str) -> None:
+        kind = _ITEMS[type(self.floor.elements[path])]
+        item = kind(path, self._shown(path), self.looks)
         self.redrawn += 1
-        if item is not None:
-            item.present(shown)
-            return
-        item = _ITEMS[type(element)](path, shown, self.looks)
         self.elements[path] = item
         self.addItem(item)
         item.set_state(selected=path in self.selection)
 
-    def _show_links(self, links: Iterable[Link], moved: Obstacles) -> None:
-        obstacles = self.obstacles()
-        for link in links:
-            path = f"line.links.{link.id}"
-            item = self.links.get(path)
-            mark = self._marks.get(path)
-            if item is None or not _is_shown(item.wire, link, mark, moved):
-                self._show_link(path, link, obstacles, mark)
-
-    def _show_link(
-        self, path: str, link: Link, obstacles: Obstacles, mark: Mark | None = None
-    ) -> None:
-        found = self._wire(link, obstacles, mark)
-        item = self.links.get(path)
-        if found is None:
-            if item is not None:
-                self.removeItem(self.links.pop(path))
-            return
-        self.redrawn += 1
-        if item is None:
-            self.links[path] = item = LinkItem(path, found, self.looks)
-            self.addItem(item)
-            item.set_state(selected=path in self.selection, hovered=False)
-        else:
-            item.present(found)
-
-    def _wire(self, link: Link, obstacles: Obstacles, mark: Mark | None) -> Wire | None:
-        floor = self.floor
-        start, to = floor.path_of.get(link.start), floor.path_of.get(link.to)
-        if start is None or to is None or start == to:
-            return None
-        leaving = port_of(floor.elements[start], floor.stands[start], link.output)
-        entering = port_of(floor.elements[to], floor.stands[to], "in")
-        if leaving is None or entering is None:
-            return None
-        points = tuple(wire(leaving, entering, obstacles))
-        return Wire(link, points, self._family(link, floor.elements[to]), mark)
-
-    def _family(self, link: Link, to: Placed) -> Family:
-        if link.output == "reject":
-            return "scrap" if isinstance(to, Sink) else "rework"
-        return "transport" if link.fleet else "flow"
-
     def obstacles(self, without: Iterable[str] = ()) -> Obstacles:
         """Return what links go around."""
         left_out = set(without)
+        if not left_out:
+            return self.floor.obstacles
         stands = self.floor.stands
         return Obstacles(s.box for p, s in stands.items() if p not in left_out)
 
     # -- gestures move items before the study changes
     def move_items(self, paths: Iterable[str], dx: float, dy: float) -> None:
         """Show elements moved by metres, with their links; the study stays."""
-        moving = set(paths)
-        stands = self.floor.stands
-        step = to_scene(dx, dy)
-        for path in moving:
-            stand = stands[path]
-            self.elements[path].setPos(to_scene(stand.x, stand.y) + step)
-        self._reroute(moving, dx, dy)
-
-    def _reroute(self, moving: set[str], dx: float, dy: float) -> None:
-        names = {path.rpartition(".")[2] for path in moving}
-        before = self.floor
-        stands = dict(before.stands)
-        for path in moving:
+        stands = dict(self.floor.stands)
+        names = []
+        for path in paths:
             old = stands[path]
-            stands[path] = type(old)(
-                old.x + dx, old.y + dy, old.length, old.width, old.angle
-            )
-        self.floor = Floor(before.elements, stands, before.unplaced)
-        obstacles = self.obstacles()
-        for path, item in list(self.links.items()):
-            link = item.wire.link
-            if link.start in names or link.to in names:
-                self._show_link(path, link, obstacles, item.wire.mark)
-        self.floor = before
+            spot = old.x + dx, old.y + dy
+            stands[path] = Stand(*spot, old.length, old.width, old.angle)
+            self.elements[path].setPos(to_scene(*spot))
+            names.append(path.rpartition(".")[2])
+        floor = Floor(self.floor.elements, stands, self.floor.unplaced)
+        self.routes.follow(names, (dx, dy), floor)
 
     def settle(self, paths: Iterable[str]) -> None:
         """Show elements where they stand, after a gesture that was cancelled."""
         self.move_items(paths, 0.0, 0.0)
+        self.routes.rest()
 
     # -- states
     def select(self, paths: Iterable[str]) -> None:
@@ -214,7 +197,7 @@ class LineScene(QGraphicsScene):
                 self.elements[path].set_state(selected=path in chosen)
             elif path in self.links:
                 self._state_of_link(path, chosen)
-        self.selection = chosen
+        self.selection = self.routes.selection = chosen
 
     def hover(self, path: str) -> None:
         """Show what the mouse is over; an empty path for nothing."""
@@ -281,31 +264,26 @@ class LineScene(QGraphicsScene):
         if path in self.links:
             return self._teller.tip(self.links[path].wire.link, told)
         element = self.floor.elements.get(path)
-        return self._teller.tip(element, told) if element is not None else ""
+        if element is None:
+            return ""
+        return "\n".join([self._teller.tip(element, told), *self.more_told(path)])
 
 
-def _is_shown(wire: Wire, link: Link, mark: Mark | None, moved: Obstacles) -> bool:
-    """Tell whether a link is shown as it is, and nothing near its way has moved."""
-    same = wire.link is link and wire.mark == mark
-    return same and not moved.touch(wire.region)
+def _changed(before: Floor, after: Floor) -> list[str]:
+    """Return the paths of what is another element than before, or stands elsewhere."""
+    old, new = before.elements, after.stands
+    return [
+        path
+        for path, element in after.elements.items()
+        if old.get(path) is not element or before.stands[path] is not new[path]
+    ]
 
 
-def _is_only_placed(shown: Shown, new: Placed, floor: Floor, path: str) -> bool:
-    """Tell whether an element only got the place written down that it was shown at."""
-    old = shown.element
-    if old is new or type(old) is not type(new) or shown.stand != floor.stands[path]:
+def _is_only_placed(old: Placed, new: Placed) -> bool:
+    """Tell whether two elements differ in their places only."""
+    if old is new:
+        return True
+    if type(old) is not type(new):
         return False
     values = vars(new)
-    same = all(values[k] is v for k, v in vars(old).items() if k != "position")
-    return same and values["position"] != old.position
-
-
-def _moved(before: Floor, after: Floor) -> Obstacles:
-    """Return the boxes, old and new, of what has moved, come or gone."""
-    old, new = before.stands, after.stands
-    return Obstacles(
-        stand.box
-        for one, other in ((old, new), (new, old))
-        for path, stand in one.items()
-        if other.get(path) != stand
-    )
+    return all(values[k] is v for k, v in vars(old).items() if k != "position")

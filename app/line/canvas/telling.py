@@ -1,8 +1,9 @@
 """What is written on elements and told about them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from app.i18n import problem_sentence
+from app.i18n import problem_sentence, text
 from app.line.canvas.items.element import Shown
 from app.line.canvas.looks import kind_of
 from app.line.canvas.marks import Mark
@@ -60,12 +61,7 @@ class Teller:
         return f"×{element.vehicles}" if isinstance(element, Fleet) else ""
 
     def _cycle(self, station: Station) -> str:
-        mean = cycle_mean(station)
-        if not mean:
-            return ""
-        if mean < LONG_S:
-            return self.texts("line.unit.seconds", value=f"{mean:.3g}")
-        return self.texts("line.unit.minutes", value=f"{mean / 60:.3g}")
+        return _time(cycle_mean(station), self.texts.language)
 
     def _people(self, element: Placed) -> tuple[tuple[int, int], ...]:
         if not isinstance(element, Station) or element.manual is None:
@@ -83,7 +79,7 @@ class Teller:
             lines += self._facts(element)
         for problem in problems[:MOST_TOLD]:
             said, remedy = problem_sentence(problem, self.texts.language)
-            lines.append(f"• {said}" + (f" {remedy}" if remedy else ""))
+            lines.append(f"• {said}" + (f" → {remedy}" if remedy else ""))
         return "\n".join(lines)
 
     def _link(self, link: Link) -> str:
@@ -112,8 +108,20 @@ class Teller:
         return []
 
 
+@lru_cache(maxsize=1024)
+def _time(seconds: float, language: str) -> str:
+    """Return a time as people say it; nothing for none."""
+    if not seconds:
+        return ""
+    if seconds < LONG_S:
+        return text("line.unit.seconds", language, value=f"{seconds:.3g}")
+    return text("line.unit.minutes", language, value=f"{seconds / 60:.3g}")
+
+
 def worst(problems: tuple[Problem, ...]) -> Severity | None:
     """Return the gravest severity of problems."""
+    if not problems:
+        return None
     found = {problem.severity for problem in problems}
     return next((severity for severity in ORDER if severity in found), None)
 

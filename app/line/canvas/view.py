@@ -78,6 +78,8 @@ class LineView(QGraphicsView):
     def _set_up(self) -> None:
         QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), CACHE_KB))
         self.setScene(self.lines)
+        self.setAcceptDrops(False)  # a file that is dropped is for the window
+        self.viewport().setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setObjectName("canvas")

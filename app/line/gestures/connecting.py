@@ -42,6 +42,8 @@ class Connecting(Gesture):
         self._way = NewLink(self.view.looks)
         lines.addItem(self._way)
         self._obstacles = lines.obstacles()
+        links = self.view.document.study.line.links
+        self._there = {(link.start, link.output, link.to) for link in links}
         self._fitting = {path for path in lines.elements if self.fits(path)}
         for path, item in lines.elements.items():
             item.set_state(dimmed=path not in self._fitting and path != self.path)
@@ -56,8 +58,7 @@ class Connecting(Gesture):
         start, to = (path, self.path) if self._backwards else (self.path, path)
         output = "ok" if self._backwards else self.kind
         ends = (start.rpartition(".")[2], output, to.rpartition(".")[2])
-        links = self.view.document.study.line.links
-        return not any((x.start, x.output, x.to) == ends for x in links)
+        return ends not in self._there
 
     def move(self, event: QMouseEvent) -> None:
         """Lead the link to the mouse, or into the element it is over."""

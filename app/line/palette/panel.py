@@ -1,5 +1,7 @@
 """The palette: a list by category with search; click to take, or drag to the floor."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
@@ -15,6 +18,7 @@ from app.actions.fuzzy import score
 from app.context import Context
 from app.i18n import text
 from app.line.canvas.edit_view import EditView
+from app.line.palette.favourites import Favourites
 from app.line.palette.kinds import BY_ID, CATEGORIES, PALETTE, PaletteKind
 from app.window.widgets import label
 
@@ -121,6 +125,9 @@ class Palette(QWidget):
         self.search.returnPressed.connect(self._take_first)
         kept = context.settings.value("line/recent").split(",")
         self._recent = [name for name in kept if name in BY_ID][:MOST_RECENT]
+        self.favourites = Favourites(context.settings)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         view.disarmed.connect(self.list.clearSelection)
         view.placed.connect(self._remember)
         context.texts.changed.connect(self.fill)
@@ -136,7 +143,10 @@ class Palette(QWidget):
         wanted = self.search.text().strip()
         self.list.clear()
         if not wanted:
-            self._section("recent", [BY_ID[name] for name in self._recent])
+            kept = self.favourites.names
+            self._section("favourites", [BY_ID[name] for name in kept])
+            others = [name for name in self._recent if name not in kept]
+            self._section("recent", [BY_ID[name] for name in others])
         for category in CATEGORIES:
             kinds = [k for k in PALETTE if k.category == category and _fits(k, wanted)]
             self._section(category, kinds)
@@ -152,7 +162,34 @@ class Palette(QWidget):
         others = [known for known in self._recent if known != name]
         self._recent = [name, *others][:MOST_RECENT]
         self._context.settings.set_value("line/recent", ",".join(self._recent))
+        self._fill_in_place()
+
+    def _show_menu(self, spot: QPoint) -> None:
+        """Offer to keep a kind at the head of the list, or to keep it no more."""
+        item = self.list.itemAt(spot) or self.list.currentItem()
+        kind = BY_ID.get(item.data(KIND)) if item is not None else None
+        if kind is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("palette_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        known = kind.id in self.favourites.names
+        key = f"line.palette.{'drop' if known else 'keep'}"
+        action = menu.addAction(self._context.texts(key))
+        action.triggered.connect(partial(self._keep, kind.id))
+        menu.popup(self.list.viewport().mapToGlobal(spot))
+
+    def _keep(self, name: str, _checked: bool = False) -> None:
+        self.favourites.toggle(name)
+        self._fill_in_place()
+
+    def _fill_in_place(self) -> None:
+        """List anew, with the rows below the recent ones where they were."""
+        bar = self.list.verticalScrollBar()
+        below = bar.maximum() - bar.value()
         self.fill()
+        self.list.doItemsLayout()
+        bar.setValue(bar.maximum() - below)
 
     def _heading(self, category: str) -> None:
         item = QListWidgetItem(self._context.texts(f"line.category.{category}"))

@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.inspector.distribution_row import DistributionRow
-from app.inspector.help import FieldHelp
+from app.inspector.help import FieldHelp, forms_of
 from app.inspector.nested import NestedRow
 from app.inspector.panel import InspectorPanel
 from app.inspector.rows import LeafRow
@@ -308,3 +308,15 @@ def test_that_links_fleets_and_buffers_are_shown_too(panel: InspectorPanel) -> N
     assert _text(_row(panel, "line.links.in--rough_turn.to")) == "rough_turn"
     panel.document.select(["B1"])
     assert _text(_row(panel, "line.buffers.B1.capacity")) == "8"
+
+
+def test_that_the_help_of_a_distribution_shows_forms_that_can_be_typed(
+    panel: InspectorPanel, qtbot: QtBot
+) -> None:
+    panel.document.select(["rough_turn"])
+    row = _row(panel, f"{TURNING}.manual")
+    for language in ("zh", "en"):
+        for form in forms_of(row.field, language).splitlines():
+            row.take(form)
+            assert row.said is None or row.said.isHidden(), form
+    assert forms_of(row.field, "en").splitlines()[1] == "45 s, CV 0.2"

@@ -200,3 +200,73 @@ def test_that_the_line_place_shows_tables_and_the_inspector_follows_the_row(
     assert window.document.selection == ("line.stations.finish_turn",)
     _paste(found.view, qtbot, "7")
     assert window.document.study.line.stations[1].machines == 7
+
+
+def test_that_chinese_headers_with_units_find_their_columns_and_rows(
+    tables: TablesPanel, qtbot: QtBot
+) -> None:
+    view, document = tables.view, tables.document
+    _at(view, 0, "machines")
+    _paste(
+        view,
+        qtbot,
+        "编号\t自动时间（min）\t设备台数\r\nlapping\t5\t6\r\nmilling\t1.5\t2\r\n",
+    )
+    stations = {s.id: s for s in document.study.line.stations}
+    lapping, milling = stations["lapping"], stations["milling"]
+    assert lapping.automatic is not None
+    assert (lapping.automatic.moments()[0], lapping.machines) == (300, 6)
+    assert milling.automatic is not None
+    assert (milling.automatic.moments()[0], milling.machines) == (90, 2)
+    assert stations["rough_turn"].machines == 3
+    assert document.stack.count() == 1
+
+
+def test_that_headers_without_ids_go_from_the_chosen_row_on(
+    tables: TablesPanel, qtbot: QtBot
+) -> None:
+    _at(tables.view, 1, "pool")
+    _paste(tables.view, qtbot, "Operators\tMachines\tSerial number\n2\t4\tX-1\n")
+    station = tables.document.study.line.stations[1]
+    assert (station.operators, station.machines) == (2, 4)
+    assert "Serial number" in tables.said.text()
+
+
+def test_that_cells_beyond_the_last_column_are_told(
+    tables: TablesPanel, qtbot: QtBot
+) -> None:
+    tables.show_table("buffers")
+    view = tables.view
+    _at(view, 0, view.sheet.columns[-1].place)
+    before = tables.document.study
+    _paste(view, qtbot, f"{view.proxy.index(0, len(view.sheet.columns) - 1).data()}\t7")
+    assert tables.document.study is before
+    assert "1 cells had no place" in tables.said.text()
+
+
+def test_that_a_failure_of_a_station_is_added_by_its_row(
+    tables: TablesPanel, qtbot: QtBot
+) -> None:
+    tables.show_table("failures")
+    view = tables.view
+    _at(view, 0, "mttr")
+    _paste(view, qtbot, "Station\tId\tMTBF (h)\nlapping\tjam\t12\nnowhere\tjam\t9\n")
+    lapping = tables.document.study.line.stations[2]
+    assert [f.id for f in lapping.failures] == ["fault", "jam"]
+    assert lapping.failures[1].mtbf is not None
+    assert lapping.failures[1].mtbf.moments()[0] == 12 * 3600
+    assert "3 cells had no place" in tables.said.text()
+
+
+def test_that_escape_in_a_cell_gives_back_what_stood_there(
+    tables: TablesPanel, qtbot: QtBot
+) -> None:
+    view = tables.view
+    _at(view, 0, "machines")
+    qtbot.keyClick(view, KEYS.Key_Return)
+    editor = view.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClicks(editor, "9")
+    qtbot.keyClick(editor, KEYS.Key_Escape)
+    QCoreApplication.processEvents()
+    assert tables.document.is_clean

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from app.line.place import LinePlace
 from app.main_window import MainWindow
 from app.paths import scenario
+from models.edits import rename
 from tests.gui.line.conftest import Hand
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -279,3 +280,38 @@ def test_that_any_gestures_then_undo_give_the_same_bytes(
     while line.document.stack.canRedo():
         line.document.redo()
     assert line.document.text() == after
+
+
+def test_that_a_key_mirrors_what_is_selected(line: LinePlace, hand: Hand) -> None:
+    hand.click(hand.on("saw"))
+    hand.click(hand.on("drill"), Qt.KeyboardModifier.ShiftModifier)
+    stands = line.view.lines.floor.stands
+    before = stands["line.stations.saw"].x - stands["line.stations.drill"].x
+    QTest.keyClick(line.view, Qt.Key.Key_M)
+    stands = line.view.lines.floor.stands
+    after = stands["line.stations.saw"].x - stands["line.stations.drill"].x
+    assert after * before < 0
+    assert stands["line.stations.saw"].angle == 180
+    assert line.document.stack.count() == 1
+
+
+def test_that_a_renamed_station_stays_selected_through_undo(
+    line: LinePlace, hand: Hand
+) -> None:
+    hand.click(hand.on("saw"))
+    renamed = rename(line.document.study, "line.stations.saw", "cutter")
+    line.document.apply(renamed, "gui.edit.rename")
+    assert line.document.selection == ("line.stations.cutter",)
+    assert line.view.lines.elements["line.stations.cutter"].state.selected
+    QTest.keyClick(line.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.document.selection == ("line.stations.saw",)
+
+
+def test_that_the_same_kind_is_selected_by_a_command(
+    line: LinePlace, hand: Hand
+) -> None:
+    buffer = line.document.study.line.buffers[0].id
+    hand.click(hand.on(buffer))
+    next(a for a in line.actions() if a.objectName() == "line_same").trigger()
+    buffers = {b.id for b in line.document.study.line.buffers}
+    assert set(line.document.selected()) == buffers

@@ -64,8 +64,8 @@ def test_that_an_interview_is_held_by_keyboard_alone(
     qtbot.keyClick(dialog, KEYS.Key_Return)
     assert dialog.page == 1
     _answer(dialog.stations[0], qtbot, "cycle", "", "1.5 min")
-    qtbot.keyClick(dialog, KEYS.Key_PageDown)
-    qtbot.keyClick(dialog, KEYS.Key_PageDown)
+    qtbot.keyClick(dialog.stations[0].rows["cycle"].lines[1], KEYS.Key_PageDown)
+    qtbot.keyClick(dialog.stations[1].rows["name"].lines[0], KEYS.Key_PageDown)
     assert dialog.page == 3
     qtbot.keyClick(dialog, KEYS.Key_PageUp)
     assert dialog.page == 2

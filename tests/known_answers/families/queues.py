@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,9 +12,11 @@ from tests.known_answers.cases import Case
 from tests.known_answers.judge import Quantity, Target, relative
 from tests.known_answers.lab import Lab, Verdict
 from tests.known_answers.statistics import parts, quotient, share, share_of, weighed
-from tests.known_answers.table import DOWN, WORKING, Arm, Array, Table
+from tests.known_answers.table import DOWN, STAYS, WORKING, Arm, Array, Table
 
 STATION = "S1"
+PARTS_WATCHED = 1000
+SURELY = 8.0  # deviations of the time they take: all of them are through
 BASES = {"time-dependent": "calendar", "operation-dependent": "working"}
 
 
@@ -211,23 +213,33 @@ def queue(case: Case, lab: Lab) -> Verdict:
         for name, exact in case.expected.items()
         if name in STATISTICS
     ]
-    arm, traced = _arm(case), _traced_targets(case)
-    left_out = statistics.left_out(case, [*targets, *traced])
+    arm, single = _arm(case), _of_single_parts(case)
+    left_out = statistics.left_out(case, [*targets, *single])
     verdict = lab.check_line(arm, targets, left_out)
-    if not traced:
+    if not single:
         return verdict
-    return verdict + lab.check_line(replace(arm, traced=True), traced, left_out)
+    return verdict + lab.check_line(_never_idle(case), single, left_out)
 
 
-def _traced_targets(case: Case) -> list[Target]:
-    """Return the target about single parts, which only a trace shows."""
+def _never_idle(case: Case) -> Arm:
+    """Return the station alone with parts at hand: each stays as it is occupied."""
+    work = service(case)
+    occupied = _completion(case, work)
+    parts = PARTS_WATCHED + SURELY * math.sqrt(PARTS_WATCHED * max(occupied.scv, 1))
+    line = build.series([{"automatic": work.plain, **_stops(case)}], [])
+    mean = occupied.mean
+    return Arm(line, mean, parts * mean, parts, STAYS, parts=PARTS_WATCHED)
+
+
+def _of_single_parts(case: Case) -> list[Target]:
+    """Return the target about single parts, whose stays are watched."""
     exact = case.expected.get("occupied_scv")
     if exact is None:
         return []
 
     def moments(table: Table) -> list[Array]:
-        names = ("occupied", "occupied.time", "occupied.square")
-        return [table.of(f"traced.{name}") for name in names]
+        names = ("parts", "time", "square")
+        return [table.of(f"stays.{name}") for name in names]
 
     def scv(parts: Array, time: Array, square: Array) -> Array:
         return parts * square / time**2 - 1

@@ -10,9 +10,10 @@ from tests.known_answers.cases import Case
 from tests.known_answers.judge import Target
 from tests.known_answers.lab import Lab, Verdict
 from tests.known_answers.statistics import number, quotient, share
-from tests.known_answers.table import DOWN, WORKING, Arm, Array, Table
+from tests.known_answers.table import DOWN, MACHINES, WORKING, Arm, Array, Table
 
 STATION, POOL = "S1", "crew"
+GROUPS = 4  # watched at once: a look costs more than what happens between two
 
 
 def _one_station(station: Plain, heads: int) -> Plain:
@@ -27,15 +28,33 @@ def _one_station(station: Plain, heads: int) -> Plain:
 
 def crewed_machines(case: Case) -> Plain:
     """Return machines that always work, fail and wait for a crew."""
+    return _one_station(_crewed_station(case, POOL), case.parameters["crews"])
+
+
+def groups_of_machines(case: Case, count: int) -> Plain:
+    """Return so many groups of such machines side by side, each with its crews."""
+    sources, stations, pools, sinks = (
+        build.names(prefix, count) for prefix in (SOURCE, "S", POOL, SINK)
+    )
+    pairs = zip(stations, pools, strict=True)
+    return {
+        "pools": {pool: {"headcount": case.parameters["crews"]} for pool in pools},
+        "sources": {source: {} for source in sources},
+        "sinks": {sink: {} for sink in sinks},
+        "stations": {name: _crewed_station(case, pool) for name, pool in pairs},
+        "flow": [list(way) for way in zip(sources, stations, sinks, strict=True)],
+    }
+
+
+def _crewed_station(case: Case, pool: str) -> Plain:
     given, unit = case.parameters, case.unit
     failures = build.failure(given["mttf"] * unit, given["mttr"] * unit)
-    failures["failures"]["stop"]["crew"] = POOL
-    station = {
+    failures["failures"]["stop"]["crew"] = pool
+    return {
         "machines": given["machines"],
         "automatic": build.exponential(given["mttf"] * unit),
         **failures,
     }
-    return _one_station(station, given["crews"])
 
 
 def tended_machines(case: Case) -> Plain:
@@ -106,16 +125,16 @@ def operator_targets(case: Case) -> list[Target]:
 
 
 def together_targets(case: Case) -> list[Target]:
-    """Return the targets about all machines at once, which only a trace shows."""
+    """Return the targets about all machines at once, which are watched."""
     return [
-        share(f"p_{name}", case.expected[f"p_{name}"], lambda t, n=name: _traced(t, n))
+        share(f"p_{name}", case.expected[f"p_{name}"], lambda t, n=name: _watched(t, n))
         for name in ("all_running", "all_down")
         if f"p_{name}" in case.expected
     ]
 
 
-def _traced(table: Table, name: str) -> Array:
-    return table.of(f"traced.{name}")
+def _watched(table: Table, name: str) -> Array:
+    return table.of(f"machines.{name}")
 
 
 def _arm(case: Case, line: Plain, up: float, down: float) -> Arm:
@@ -135,7 +154,13 @@ def _crewed(case: Case, lab: Lab) -> Verdict:
     verdict = lab.check_line(arm, targets, left_out)
     if not together:
         return verdict
-    return verdict + lab.check_line(replace(arm, traced=True), together, left_out)
+    groups = replace(
+        arm,
+        line=groups_of_machines(case, GROUPS),
+        operations=arm.operations * GROUPS,
+        watched=MACHINES,
+    )
+    return verdict + lab.check_line(groups, together, left_out)
 
 
 def _tended(case: Case, lab: Lab) -> Verdict:

@@ -6,6 +6,7 @@ from models.edits import (
     array,
     distribute,
     make_room,
+    mirror,
     pinned,
     shift,
     turn,
@@ -119,3 +120,22 @@ def test_that_what_stands_ahead_makes_room() -> None:
 def test_that_nothing_moves_where_there_is_room() -> None:
     study = _study()
     assert make_room(study, _boxes(study), Box(20, 20, 1, 1), (1, 0)) is study
+
+
+def test_that_a_mirror_keeps_the_middle_and_twice_is_nothing() -> None:
+    study = _study()
+    boxes = _boxes(study)
+    mirrored = mirror(study, boxes, "x")
+    spots = {s.id: s.position for s in mirrored.line.stations if s.position}
+    around = Box.around(boxes.values())
+    assert {n: p.x for n, p in spots.items()} == {
+        n: 2 * around.x - x for n, (x, _) in PLACES.items()
+    }
+    assert {p.angle for p in spots.values()} == {180.0}
+    assert mirror(mirrored, _boxes(mirrored), "x") == study
+
+
+def test_that_a_mirror_along_y_swaps_front_and_rear() -> None:
+    study = turn(_study(), [_path("A")], 90.0)
+    mirrored = mirror(study, _boxes(study), "y")
+    assert [s.position.angle for s in mirrored.line.stations[:2]] == [-90.0, 0.0]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sim.bench import idiomatic, in_ciw, in_salabim, ours
+from sim.bench import idiomatic, in_ciw, in_salabim, ours, steady
 from sim.bench.lines import KINDS, Kind, Spec
 from sim.bench.measuring import Size, apart, measure
 from sim.bench.memory import peak_bytes
@@ -77,7 +77,21 @@ def test_that_a_measurement_counts_operations_and_memory() -> None:
     assert found.throughput.n == 3
     assert found.operations > 3 * 3 * 40
     assert found.rate > 0
+    assert len(found.rates) == 1
     assert found.memory > 1e6
+
+
+def test_that_only_the_compiled_engine_runs_longer() -> None:
+    size = Size(100.0, 10.0, 2, 0.0, times=10)
+    assert (size.of("fast").horizon, size.of("fast").warm_up) == (1000, 100)
+    assert size.of("salabim").horizon == 100
+
+
+def test_that_both_engines_do_the_same_operations_in_a_full_line() -> None:
+    lines = [begin(SPEC) for begin in (steady.simpy, steady.fast)]
+    for line in lines:
+        line.run_until(200.0)
+    assert lines[0].operations() == lines[1].operations() > 3 * 100
 
 
 def test_that_the_peak_of_memory_grows_with_what_is_held() -> None:

@@ -166,3 +166,22 @@ def test_that_a_search_gives_the_same_again() -> None:
     assert most_output(line, "baseline", how=HOW) == most_output(
         line, "baseline", how=HOW
     )
+
+
+class Plateau(MadeUp):
+    """Trials of a line whose places do not matter: all there is is noise."""
+
+    def extend(self, designs: Iterable[Design], to: int) -> None:
+        for design in designs:
+            row = self._rows.setdefault(design, [])
+            row += [100 + self._own.normal(0, 0.2) for _ in range(to - len(row))]
+
+    @property
+    def runs(self) -> int:
+        return sum(map(len, self._rows.values()))
+
+
+def test_that_the_search_ends_on_a_plateau() -> None:
+    trials = Plateau((0,) * 8)
+    best_allocation(trials, 64, 8, Rules(10, 40, 0.0))  # type: ignore[arg-type]
+    assert trials.runs < 5000

@@ -54,6 +54,8 @@ def test_that_ends_may_bear_units() -> None:
         ("line.buffers.B1.capacity=1:", "form"),
         ("line.buffers.B1.capacity=1:2", "count"),
         ("line.buffers.B1.capacity=1:2:x", "count"),
+        ("line.buffers.B1.capacity=1:inf:3", "quantity"),
+        ("line.buffers.B1.capacity=nan:2:3", "quantity"),
         ("name=1:2:3", "root"),
         ("line.buffers.B9.capacity=1:2:3", "nowhere"),
         ("line.buffers.B1=1:2:3", "no_number"),
@@ -70,6 +72,13 @@ def test_that_what_is_no_axis_is_told(written: str, code: str) -> None:
 def test_that_a_grid_has_every_combination() -> None:
     axes = [axis("line.buffers.B1.capacity=0:1:2"), axis("plan.seed=1:3:3")]
     assert grid(axes) == [(a, b) for a in (0, 1) for b in (1, 2, 3)]
+
+
+def test_that_too_many_points_are_told() -> None:
+    axes = [axis(f"line.stations.S{n}.automatic=1:2:1000") for n in (1, 2)]
+    with pytest.raises(AxisError) as told:
+        grid(axes)
+    assert (told.value.code, told.value.values["points"]) == ("too_many", 1_000_000)
 
 
 def test_that_a_latin_hypercube_has_a_point_in_every_stripe() -> None:

@@ -1,6 +1,7 @@
 """The item of an element: what all kinds have in common."""
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -12,11 +13,13 @@ from app.line.canvas.units import PER_METRE, to_scene
 from app.line.floor import Stand
 from models.flow import Placed
 from models.problems import Severity
+from models.stations import Station
 
 MARGIN = 26.0
 """Room around the footprint for outlines, badges and names below, in units."""
 BADGE = 17.0
 ROUND = 7.0
+HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 FAINT, SKETCHY = 0.18, 0.42
 """Below these scales: only colours; only name and icon."""
 
@@ -36,6 +39,16 @@ class Shown:
     mark: Mark | None = None
     locked: bool = False
 
+    @property
+    def picture(self) -> tuple[object, ...]:
+        """Return what is painted of it, wherever it stands."""
+        element, stand = self.element, self.stand
+        machines = element.machines if isinstance(element, Station) else 0
+        return (
+            self.kind, self.title, self.detail, self.people, self.severity, self.mark,
+            self.locked, stand.length, stand.width, stand.angle, machines,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True)
 class State:
@@ -48,6 +61,13 @@ class State:
     glowing: bool = False
 
 
+class Overlaid(Protocol):
+    """Something drawn over an element, such as the figures of a run."""
+
+    def draw(self, painter: QPainter, item: "ElementItem", detail: float) -> None:
+        """Draw it in the units of the item."""
+
+
 class ElementItem(QGraphicsItem):
     """Draws one element in units of the scene around its own centre."""
 
@@ -57,26 +77,37 @@ class ElementItem(QGraphicsItem):
         self.looks = looks
         self.state = State()
         self.shown = shown
+        self.over: Overlaid | None = None
         self._bounds = QRectF()
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self._place()
 
     # -- what it shows
-    def present(self, shown: Shown) -> None:
-        """Show another state of the element; nothing happens if it is the same."""
-        if shown == self.shown:
-            return
-        self.shown = shown
-        self._place()
-        self.update()
+    def present(self, shown: Shown) -> bool:
+        """Show another state of the element; tell whether it looks different now."""
+        before, self.shown = self.shown, shown
+        moved = shown.stand != before.stand
+        painted = shown.picture != before.picture
+        if moved:
+            self._place()
+        if painted:
+            self.update()
+        return moved or painted
+
+    def set_over(self, over: Overlaid | None) -> None:
+        """Draw something over it, or nothing more."""
+        if over != self.over:
+            self.over = over
+            self.update()
 
     def set_state(self, **changed: bool) -> None:
         """Set some of selected, hovered, dimmed, clashing, glowing."""
         if any(getattr(self.state, name) != value for name, value in changed.items()):
-            self.state = replace(self.state, **changed)
+            before, self.state = self.state, replace(self.state, **changed)
             lifted = self.state.selected or self.state.hovered
             self.setZValue(2 if lifted else 1)
-            self.setOpacity(0.32 if self.state.dimmed else 1.0)
+            if before.dimmed != self.state.dimmed:
+                self.setOpacity(0.32 if self.state.dimmed else 1.0)
             self.update()
 
     @property
@@ -108,10 +139,11 @@ class ElementItem(QGraphicsItem):
     ) -> None:
         """Paint it, with as much detail as the scale has room for."""
         detail = option.levelOfDetailFromTransform(painter.worldTransform())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHints(HINTS)
         self._glow(painter)
         self.draw(painter, detail)
+        if self.over is not None:
+            self.over.draw(painter, self, detail)
         self._outline(painter, detail)
         if self.shown.mark is not None:
             self._mark(painter, self.shown.mark, detail)

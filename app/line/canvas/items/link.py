@@ -3,22 +3,25 @@
 All of it is painted by Qt itself: a line has many links.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsPolygonItem
 
 from app.line.canvas.looks import Looks
 from app.line.canvas.marks import ROLES, Mark
 from app.line.canvas.units import to_scene
-from models.floorplan.boxes import Box
 from models.floorplan.obstacles import Point
+from models.floorplan.regions import Sides
 from models.flow import Link
 
+AROUND = 0.5
+"""Metres around a way in which what moves may change it."""
 CORNER = 8.0
 ARROW = 8.0
 Family = Literal["flow", "rework", "scrap", "transport"]
@@ -34,13 +37,17 @@ class Wire:
     mark: Mark | None = None
 
     @cached_property
-    def region(self) -> Box:
-        """Return the box in which something that moves may change the way."""
+    def region(self) -> Sides:
+        """Return the sides of what may change the way if something moves in it."""
         xs = [x for x, _ in self.points]
         ys = [y for _, y in self.points]
-        low, high = (min(xs), min(ys)), (max(xs), max(ys))
-        return Box((low[0] + high[0]) / 2, (low[1] + high[1]) / 2,
-                   high[0] - low[0], high[1] - low[1]).grown(0.5)  # fmt: skip
+        return min(xs) - AROUND, max(xs) + AROUND, min(ys) - AROUND, max(ys) + AROUND
+
+    def moved(self, step: tuple[float, float], link: Link) -> "Wire":
+        """Return a link whose two ends have moved by metres."""
+        dx, dy = step
+        points = tuple((x + dx, y + dy) for x, y in self.points)
+        return Wire(link, points, self.family, self.mark)
 
 
 class LinkItem(QGraphicsPathItem):
@@ -59,9 +66,21 @@ class LinkItem(QGraphicsPathItem):
     def present(self, wire: Wire) -> None:
         """Show another state of the link."""
         if wire == self.wire:
+            self.wire = wire
             return
         self.wire = wire
         self._draw()
+
+    def carry(self, wire: Wire) -> None:
+        """Show the link moved as a whole; its way has the same pieces as before."""
+        way = to_scene(*wire.points[0]) - to_scene(*self.wire.points[0])
+        self.wire = wire
+        self.setPos(self.pos() + way)
+
+    def pieces(self) -> list[QLineF]:
+        """Return the straight pieces of its way in the scene."""
+        corners = [to_scene(*point) for point in self.wire.points]
+        return [QLineF(a, b) for a, b in itertools.pairwise(corners)]
 
     def set_state(self, *, selected: bool, hovered: bool) -> None:
         """Show whether it is selected, and whether the mouse is over it."""
@@ -96,6 +115,7 @@ class LinkItem(QGraphicsPathItem):
         return self.looks.family(self.wire.family)
 
     def _draw(self) -> None:
+        self.setPos(0, 0)
         points = [to_scene(*point) for point in self.wire.points]
         tip = arrow(points)
         self.setPath(rounded(points))

@@ -13,19 +13,22 @@ class BufferItem(ElementItem):
     """A rack of places with its capacity on it."""
 
     def draw(self, painter: QPainter, detail: float) -> None:
-        """Draw it."""
+        """Draw it; from afar only its colour."""
+        if detail < FAINT:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.looks.soft("plain", 150))
+            painter.drawRect(self.body)
+            return
         painter.save()
         rect = self.turned(painter)
-        fill = self.looks.soft("plain", 150 if detail < FAINT else 30)
         self.card(painter, rect, self.looks.colour("surface"))
-        self.card(painter, rect, fill)
+        self.card(painter, rect, self.looks.soft("plain", 30))
         if detail >= SKETCHY:
             self._slots(painter, rect)
         painter.restore()
         painter.setPen(self.looks.colour("text"))
-        if detail >= FAINT:
-            write(painter, self.body, self.shown.detail, detail=detail, bold=True,
-                  largest=12, smallest=7)  # fmt: skip
+        write(painter, self.body, self.shown.detail, detail=detail, bold=True,
+              largest=12, smallest=7)  # fmt: skip
         self.name_below(painter, detail)
 
     def _slots(self, painter: QPainter, rect: QRectF) -> None:

@@ -1,0 +1,1 @@
+"""A text a person wrote, changed only where the study changed."""
