@@ -11,7 +11,7 @@ from numba import njit
 from sim.engine.clockwork import ENDLESS_INSTANT
 from sim.fast.belts import entrance_is_free, first_is_there
 from sim.fast.cycle import advance
-from sim.fast.events import NEVER, another_is_due, first_slot, refresh
+from sim.fast.events import another_is_due, refresh, soonest, take_first
 from sim.fast.going_on import (
     MENDED,
     SHIFT,
@@ -24,13 +24,9 @@ from sim.fast.going_on import (
     run_again,
     strike,
 )
-from sim.fast.memory import (
-    lowest_bit,
-    real_at,
-    set_real,
-    set_whole,
-    whole_at,
-)
+from sim.fast.hop import hop
+from sim.fast.hop import hop, may_hop
+from sim.fast.memory import lowest_bit, set_whole, whole_at
 from sim.fast.opening import open_shop
 from sim.fast.plain import end_phase
 from sim.fast.pulling import pull, pull_into_buffer, pull_plainly
@@ -53,7 +49,6 @@ from sim.fast.rows import (
     WEEK,
     above_of,
     act_at,
-    due_of,
     line_at,
     machine_at,
     marks_of,
@@ -107,12 +102,16 @@ def next_word(line, least):
 
 
 @njit
-def settle(line):
-    """Settle the instant."""
+def settle(line, least):
+    """Settle the instant; the first sweep goes on at node `least`."""
     if line.acts_n:
         take_hold(line)
     while not line.trouble:
-        node = next_mark(line, 0)
+        node = next_mark(line, least)
+        if node == NONE and least:
+            line.sweep += 1
+            node = next_mark(line, 0)
+        least = 0
         while node != NONE:
             while node != NONE:
                 row = node_at(line, node)
@@ -200,7 +199,7 @@ def run(address, end, instants):
         run_instant(line, 0.0)
     while not line.trouble:
         refresh(line)
-        now = real_at(due_of(line), first_slot(line))
+        now = soonest(line)
         if now >= end:
             line.clock = end
             return REACHED
@@ -217,17 +216,21 @@ def run_instant(line, now):
     if now != line.clock:
         line.clock = now
         line.rounds = 0
-    slot = first_slot(line)
-    while real_at(due_of(line), slot) == now:
-        set_real(due_of(line), slot, NEVER)
-        line.stale = slot
-        happen(line, slot)
+    least = 0
+    is_first = True
+    while soonest(line) == now:
+        slot = take_first(line)
+        hops = is_first and may_hop(line, slot) and not another_is_due(line, now)
+        is_first = False
+        if hops:
+            least = hop(line, slot)
+        else:
+            happen(line, slot)
         line.rounds += 1
         if line.rounds > ENDLESS_INSTANT:
             line.trouble = ENDLESS
             return
-        if line.stale != NONE and not another_is_due(line, slot, now):
+        if hops or (line.stale != NONE and not another_is_due(line, now)):
             break
         refresh(line)
-        slot = first_slot(line)
-    settle(line)
+    settle(line, least)

@@ -14,12 +14,14 @@ from typing import Any
 SHARED = "linkonce_odr"
 """The linkage that numba gives functions taken in from others."""
 HOT = (
-    "append", "another_is_due", "begin_phase", "count_wait", "draw", "draw_for",
-    "end_phase", "enter", "first_slot", "free", "happen", "held", "join_idle",
-    "leave_idle", "mark", "next_mark", "pull_into_buffer", "pull_plainly", "refresh",
-    "release_of_buffer", "release_of_station", "remove", "rest", "schedule", "seed_up",
-    "send_off", "set_clock", "settle", "take_here", "wait", "wait_to_leave", "work",
-    "work_through",
+    "append", "another_is_due", "begin_phase", "count_part", "count_wait", "depart",
+    "draw", "draw_for", "end_phase", "enter", "free", "happen", "has_room", "held",
+    "hop", "idle", "is_let_in", "join_idle", "judged", "leave_idle", "mark", "may_hop",
+    "next_mark", "pass_on", "pull_into_buffer", "pull_plainly", "refresh",
+    "release_of_buffer", "release_of_station", "remove", "rest", "rise", "schedule",
+    "send_off", "set_clock", "set_to_work", "settle", "slot_at", "soonest", "store",
+    "take_first", "when_at",
+    "take_here", "wait", "wait_to_leave", "work", "work_through",
 )  # fmt: skip
 """What nearly every part at every station passes through."""
 _IS_HOT = re.compile("|".join(rf"{len(name)}{name}B\d" for name in HOT))

@@ -39,7 +39,7 @@ LINE = row_type(
     # addresses of tables
     "nodes ways stations machines modes calendars plans claims pools labours buffers "
     "belts transports vehicles fleets sources qualities causes chances streams "
-    "variants parts timers due winner marks above acts afterwards priorities "
+    "variants parts timers due marks above acts afterwards priorities "
     "queues orders calls called_now ledger periods "
     # the week, the parts, what is called, what Python does
     "week period at_week_end week_slot periods_n part_free parts_n parts_most "
@@ -55,7 +55,7 @@ STATION_ROW = row_type(
     "node takes machines machines_n idle idle_last idle_n done batch kit "
     "kit_n manual automatic setup rework quality hands_free urgency products made "
     "parts good scrapped reworked failures attendance unattended prepares is_plain "
-    "asks_first",
+    "asks_first hops",
 )
 MACHINE_ROW = row_type(
     "since worked_before duration work_left",
@@ -166,6 +166,5 @@ order_at = rows_in(LINE, "orders", ORDER_ROW)
 
 # Lists of a line that one kernel run never moves.
 due_of = fixed(LINE, "due")
-winner_of = fixed(LINE, "winner")
 marks_of = fixed(LINE, "marks")
 above_of = fixed(LINE, "above")

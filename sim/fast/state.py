@@ -135,15 +135,14 @@ class State:
         leaves = 2
         while leaves < slots:
             leaves *= 2
-        self.due = self.array(leaves, np.float64)
-        self.due[:] = np.inf
-        winner = self.array(2 * leaves)
-        winner[leaves:] = np.arange(leaves)
+        self.due = self.array(4 * leaves).reshape(-1, 2)
+        self.due[:, 0] = np.float64(np.inf).view(np.int64)
+        self.due[leaves:, 1] = np.arange(leaves)
         for at in range(leaves - 1, 0, -1):
-            winner[at] = winner[2 * at]
+            self.due[at, 1] = self.due[2 * at, 1]
         row = self.row
         row["slots"], row["leaves"], row["stale"] = slots, leaves, NONE
-        row["due"], row["winner"] = address(self.due), address(winner)
+        row["due"] = address(self.due)
 
     def _flush(self, lines: int, _nothing: int) -> None:
         self.shipped.append(self.ledger[:lines].copy())
