@@ -37,8 +37,8 @@ def slot_at(line, place):
 def rise(line, slot):
     """Put the tree right on the way from a slot to the first place.
 
-    Nothing but the number of levels decides how long it takes: what a processor cannot
-    foresee costs more than levels.
+    There is no branch on who comes first: a processor cannot foresee it, and that would
+    cost more than all the levels.
     """
     due = due_of(line)
     at = slot + line.leaves
@@ -46,9 +46,10 @@ def rise(line, slot):
     while at > FIRST:
         rival = whole_at(due, 2 * (at ^ 1))
         other = whole_at(due, 2 * (at ^ 1) + 1)
-        is_later = rival < when + (at & 1)  # of two at once the left one comes first
-        when = rival if is_later else when
-        slot = other if is_later else slot
+        # all bits where the rival comes first: the left one, of two at once
+        yields = (rival - when - (at & 1)) >> 63
+        when ^= (when ^ rival) & yields
+        slot ^= (slot ^ other) & yields
         at >>= 1
         set_whole(due, 2 * at, when)
         set_whole(due, 2 * at + 1, slot)
@@ -137,8 +138,8 @@ def another_is_due(line, now):
     """Tell whether a slot is due now besides the stale one that has just come."""
     this = as_whole(now)
     at = line.stale + line.leaves
-    found = False
     while at > FIRST:
-        found |= when_at(line, at ^ 1) == this
+        if when_at(line, at ^ 1) == this:
+            return True
         at >>= 1
-    return found
+    return False

@@ -102,6 +102,16 @@ def next_word(line, least):
 
 
 @njit
+def nothing_more(line):
+    """Tell whether nobody is to look for parts, or for people, at this instant.
+
+    Up to 64 words of marks have one word above; longer lines are simply settled.
+    """
+    marked = whole_at(above_of(line), 0) | line.words >> 6
+    return (marked | line.acts_n | line.servers_n | line.afterwards_n) == 0
+
+
+@njit
 def settle(line, least):
     """Settle the instant; the first sweep goes on at node `least`."""
     if line.acts_n:
@@ -114,19 +124,32 @@ def settle(line, least):
         least = 0
         while node != NONE:
             while node != NONE:
-                row = node_at(line, node)
-                if row.kind == BUFFER:
-                    pull_into_buffer(line, row, node)
-                elif row.kind == STATION and station_at(line, row.at).is_plain:
-                    pull_plainly(line, node, station_at(line, row.at))
-                else:
-                    pull(line, node)
+                look(line, node)
                 node = next_mark(line, node + 1)
             line.sweep += 1
             node = next_mark(line, 0)
         if line.servers_n == 0:
             break
         serve_all(line)
+    if line.afterwards_n:
+        turn_all_away(line)
+
+
+@njit
+def look(line, node):
+    """Have a node look for parts."""
+    row = node_at(line, node)
+    if row.kind == BUFFER:
+        pull_into_buffer(line, row, node)
+    elif row.kind == STATION and station_at(line, row.at).is_plain:
+        pull_plainly(line, node, station_at(line, row.at))
+    else:
+        pull(line, node)
+
+
+@njit
+def turn_all_away(line):
+    """Lose the parts that found no room."""
     for at in range(line.afterwards_n):
         turn_away(line, whole_at(line.afterwards, at))
     line.afterwards_n = 0
@@ -193,19 +216,23 @@ def happen(line, slot):
 def run(address, end, instants):
     """Let everything before `end` happen, or so many instants; tell what ended it."""
     line = line_at(address, 0)
-    if line.fresh and end > 0:
+    is_fresh = line.fresh and end > 0
+    if is_fresh:
         open_shop(line)
         line.fresh = 0
-        run_instant(line, 0.0)
     while not line.trouble:
         refresh(line)
-        now = soonest(line)
+        now = 0.0 if is_fresh else soonest(line)
+        is_fresh = False
         if now >= end:
             line.clock = end
             return REACHED
         if instants == 0:
             return PAUSED
         instants -= 1
+        if now != line.clock:
+            line.clock = now
+            line.rounds = 0
         run_instant(line, now)
     return line.trouble
 
@@ -213,24 +240,36 @@ def run(address, end, instants):
 @njit
 def run_instant(line, now):
     """Let all that is due at an instant happen, and settle it."""
-    if now != line.clock:
-        line.clock = now
-        line.rounds = 0
-    least = 0
-    is_first = True
-    while soonest(line) == now:
-        slot = take_first(line)
-        hops = is_first and may_hop(line, slot) and not another_is_due(line, now)
-        is_first = False
-        if hops:
-            least = hop(line, slot)
-        else:
-            happen(line, slot)
+    if soonest(line) != now:
+        settle(line, 0)
+        return
+    slot = take_first(line)
+    if not may_hop(line, slot) or another_is_due(line, now):
+        let_happen(line, slot, now)
+        return
+    least = hop(line, slot)
+    line.rounds += 1
+    if line.rounds > ENDLESS_INSTANT:
+        line.trouble = ENDLESS
+    elif least and nothing_more(line):
+        line.sweep += 1
+    else:
+        settle(line, least)
+
+
+@njit
+def let_happen(line, slot, now):
+    """Let happen what is due now, slot by slot, and settle it."""
+    while True:
+        happen(line, slot)
         line.rounds += 1
         if line.rounds > ENDLESS_INSTANT:
             line.trouble = ENDLESS
             return
-        if hops or (line.stale != NONE and not another_is_due(line, now)):
+        if line.stale != NONE and not another_is_due(line, now):
             break
         refresh(line)
-    settle(line, least)
+        if soonest(line) != now:
+            break
+        slot = take_first(line)
+    settle(line, 0)

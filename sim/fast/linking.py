@@ -16,9 +16,9 @@ SHARED = "linkonce_odr"
 HOT = (
     "append", "another_is_due", "begin_phase", "count_part", "count_wait", "depart",
     "draw", "draw_for", "end_phase", "enter", "free", "happen", "has_room", "held",
-    "hop", "idle", "is_let_in", "join_idle", "judged", "leave_idle", "mark", "may_hop",
-    "next_mark", "pass_on", "pull_into_buffer", "pull_plainly", "refresh",
-    "release_of_buffer", "release_of_station", "remove", "rest", "rise", "schedule",
+    "hop", "idle", "is_let_in", "join_idle", "judged", "leave_idle", "look", "mark", "may_hop",
+    "next_mark", "nothing_more", "pass_on", "pull_into_buffer", "pull_plainly", "refresh",
+    "release_of_buffer", "run_instant", "release_of_station", "remove", "rest", "rise", "schedule",
     "send_off", "set_clock", "set_to_work", "settle", "slot_at", "soonest", "store",
     "take_first", "when_at",
     "take_here", "wait", "wait_to_leave", "work", "work_through",
