@@ -2,43 +2,57 @@
 """The event list and the clocks of work (SEMANTICS 11).
 
 A slot is a clock that can come due once; slots are numbered in the order in which
-what is due at one instant happens. `due` is a tree with BRANCHES places below each:
-its leaves, from place `leaves` on, hold when the slots come due, every other place the
-soonest of those below it. The branches below place p begin at BRANCHES * (p + 1), those
-of all at 0, so that up to BRANCHES slots need no tree. Times are kept as whole numbers,
-which are in the same order as floats that are not negative: a processor compares many
-at once. A slot that has just come is `stale`: as it is mostly set again at once, the
-tree is put right only then.
+what is due at one instant happens. `due` is a tournament tree of pairs: when, and
+which slot. Its leaves are the slots, every other place holds the sooner of the two
+below it, the first place the soonest of all. A slot that has just come is `stale`: as
+it is mostly set again at once, the tree is put right only then. Times are compared as
+whole numbers, which order floats that are not negative as they are.
 """
 
 import math
 
 from numba import njit
 
-from sim.fast.memory import (
-    BRANCHES,
-    as_real,
-    as_whole,
-    least_of,
-    lowest_bit,
-    set_whole,
-    those_equal,
-)
+from sim.fast.memory import as_real, as_whole, set_whole, whole_at
 from sim.fast.rows import NONE, due_of, timer_at
 
 NEVER = math.inf
-LEVEL = 4
-"""Bits of a place that tell the branch."""
+FIRST = 1
+"""The place of the tree that holds the slot that comes first."""
+
+
+@njit
+def when_at(line, place):
+    """Return when the slot of a place of the tree comes due, as a whole number."""
+    return whole_at(due_of(line), 2 * place)
+
+
+@njit
+def slot_at(line, place):
+    """Return the slot of a place of the tree."""
+    return whole_at(due_of(line), 2 * place + 1)
 
 
 @njit
 def rise(line, slot):
-    """Put the tree right on the way from a slot to the branches of all."""
-    due, place = due_of(line), line.leaves + slot
-    while place >= BRANCHES:
-        soonest = least_of(due, place >> LEVEL << LEVEL)
-        place = (place >> LEVEL) - 1
-        set_whole(due, place, soonest)
+    """Put the tree right on the way from a slot to the first place.
+
+    There is no branch on who comes first: a processor cannot foresee it, and that would
+    cost more than all the levels.
+    """
+    due = due_of(line)
+    at = slot + line.leaves
+    when = whole_at(due, 2 * at)
+    while at > FIRST:
+        rival = whole_at(due, 2 * (at ^ 1))
+        other = whole_at(due, 2 * (at ^ 1) + 1)
+        # all bits where the rival comes first: the left one, of two at once
+        yields = (rival - when - (at & 1)) >> 63
+        when ^= (when ^ rival) & yields
+        slot ^= (slot ^ other) & yields
+        at >>= 1
+        set_whole(due, 2 * at, when)
+        set_whole(due, 2 * at + 1, slot)
 
 
 @njit
@@ -53,7 +67,7 @@ def refresh(line):
 @njit
 def schedule(line, slot, when):
     """Have a slot come due."""
-    set_whole(due_of(line), line.leaves + slot, as_whole(when))
+    set_whole(due_of(line), 2 * (line.leaves + slot), as_whole(when))
     if slot == line.stale:
         line.stale = NONE
     rise(line, slot)
@@ -62,41 +76,16 @@ def schedule(line, slot, when):
 @njit
 def soonest(line):
     """Return when the first slot comes due; `refresh` must have been called."""
-    return as_real(least_of(due_of(line), 0))
+    return as_real(when_at(line, FIRST))
 
 
 @njit
-def take_first(line, now):
-    """Return the slot that comes first, at `now`, due no more; the tree must be right.
-
-    `line.alone` tells whether no other one is due at the same time.
-    """
-    due, this = due_of(line), as_whole(now)
-    those = those_equal(due, 0, this)
-    others = those & (those - 1)
-    place = lowest_bit(those)
-    while place < line.leaves:
-        first = (place + 1) << LEVEL
-        those = those_equal(due, first, this)
-        others |= those & (those - 1)
-        place = first + lowest_bit(those)
-    set_whole(due, place, as_whole(NEVER))
-    line.stale = place - line.leaves
-    line.alone = others == 0
-    return line.stale
-
-
-@njit
-def another_is_due(line, now):
-    """Tell whether a slot is due now besides the stale one that has just come."""
-    due, this = due_of(line), as_whole(now)
-    place = line.leaves + line.stale
-    others = those_equal(due, place >> LEVEL << LEVEL, this)
-    while place >= BRANCHES:
-        place = (place >> LEVEL) - 1
-        those = those_equal(due, place >> LEVEL << LEVEL, this)
-        others |= those & ~(1 << (place & (BRANCHES - 1)))
-    return others != 0
+def take_first(line):
+    """Return the slot that comes first, due no more; `refresh` must have been called."""
+    slot = slot_at(line, FIRST)
+    set_whole(due_of(line), 2 * (line.leaves + slot), as_whole(NEVER))
+    line.stale = slot
+    return slot
 
 
 @njit
@@ -142,3 +131,15 @@ def expire(line, slot):
 def pending(line, slot):
     """Tell whether somebody still waits for a clock."""
     return timer_at(line, slot).armed != 0
+
+
+@njit
+def another_is_due(line, now):
+    """Tell whether a slot is due now besides the stale one that has just come."""
+    this = as_whole(now)
+    at = line.stale + line.leaves
+    while at > FIRST:
+        if when_at(line, at ^ 1) == this:
+            return True
+        at >>= 1
+    return False

@@ -243,8 +243,8 @@ def run_instant(line, now):
     if soonest(line) != now:
         settle(line, 0)
         return
-    slot = take_first(line, now)
-    if not line.alone or not may_hop(line, slot):
+    slot = take_first(line)
+    if not may_hop(line, slot) or another_is_due(line, now):
         let_happen(line, slot, now)
         return
     least = hop(line, slot)
@@ -271,5 +271,5 @@ def let_happen(line, slot, now):
         refresh(line)
         if soonest(line) != now:
             break
-        slot = take_first(line, now)
+        slot = take_first(line)
     settle(line, 0)

@@ -307,19 +307,26 @@ def _forks(program: Program, node: int) -> bool:
 def hops(program: Program, node: int) -> bool:
     """Tell whether all that follows a phase at a station can be done in one go.
 
-    That is so where parts go to a sink or to a buffer for them alone, which is nearer
-    the end and whose one way leads still nearer to it.
+    That is so where nobody asks in between which way has room: parts come one way, and
+    go one way to a sink, or to a buffer for them alone, and on, ever nearer to the end.
     """
     way = program.ok[node]
-    if way is None or program.wip_limit < UNLIMITED:
+    behind = NONE if way is None else _only(way)
+    comes_one_way = [_only_way(program, node) for node in program.suppliers[node]]
+    if comes_one_way != [node] or program.wip_limit < UNLIMITED:
         return False
-    behind = _only(way)
-    if behind == NONE or behind > node or program.suppliers[behind] != (node,):
+    if not NONE < behind < node or program.suppliers[behind] != (node,):
         return False
     if program.kinds[behind] == NodeKind.SINK:
         return True
     row = next((row for row in program.buffers if row.node == behind), None)
-    onward = program.ok[behind]
-    if row is None or not row.capacity or row.by_priority or onward is None:
+    if row is None or not row.capacity or row.by_priority:
         return False
-    return NONE < _only(onward) < behind
+    return NONE < _only_way(program, behind) < behind
+
+
+def _only_way(program: Program, node: int) -> int:
+    """Return where everything goes from a node; NONE where that is not one place."""
+    ways = [way for way in (program.ok[node], program.reject[node]) if way is not None]
+    targets = {_only(way) for way in ways}
+    return targets.pop() if len(targets) == 1 else NONE

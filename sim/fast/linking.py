@@ -19,8 +19,8 @@ HOT = (
     "hop", "idle", "is_let_in", "join_idle", "judged", "leave_idle", "look", "mark", "may_hop",
     "next_mark", "nothing_more", "pass_on", "pull_into_buffer", "pull_plainly", "refresh",
     "release_of_buffer", "run_instant", "release_of_station", "remove", "rest", "rise", "schedule",
-    "send_off", "set_clock", "set_to_work", "settle", "soonest", "store",
-    "take_first",
+    "send_off", "set_clock", "set_to_work", "settle", "slot_at", "soonest", "store",
+    "take_first", "when_at",
     "take_here", "wait", "wait_to_leave", "work", "work_through",
 )  # fmt: skip
 """What nearly every part at every station passes through."""

@@ -139,52 +139,6 @@ def _stores(kind: Any, llvm: ir.Type, name: str) -> Any:
     return store
 
 
-BRANCHES = 16
-"""Whole numbers of a list that are looked at in one go."""
-
-
-def _several(builder: Any, address: Any, first: Any) -> Any:
-    """Return BRANCHES whole numbers of a list."""
-    place = _place(builder, address, first, ir.IntType(64))
-    several = ir.VectorType(ir.IntType(64), BRANCHES)
-    load = builder.load(builder.bitcast(place, several.as_pointer()), align=WORD)
-    return told_apart(builder, load, WHOLE)
-
-
-@intrinsic
-def least_of(_typing: Any, _address: Any, _first: Any) -> Any:
-    """Return the least of BRANCHES whole numbers of a list."""
-
-    def code(_context: Any, builder: Any, _signature: Any, given: Any) -> Any:
-        several = _several(builder, *given)
-        kind = ir.FunctionType(ir.IntType(64), [several.type])
-        name = f"llvm.vector.reduce.smin.v{BRANCHES}i64"
-        function = builder.module.globals.get(name)
-        if function is None:
-            function = ir.Function(builder.module, kind, name)
-        return builder.call(function, [several])
-
-    return types.int64(types.int64, types.int64), code
-
-
-@intrinsic
-def those_equal(_typing: Any, _address: Any, _first: Any, _value: Any) -> Any:
-    """Return a bit for each of BRANCHES whole numbers of a list: is it the value?"""
-
-    def code(_context: Any, builder: Any, _signature: Any, given: Any) -> Any:
-        address, first, value = given
-        several = _several(builder, address, first)
-        alike = ir.Constant(several.type, ir.Undefined)
-        for at in range(BRANCHES):
-            place = ir.Constant(ir.IntType(32), at)
-            alike = builder.insert_element(alike, value, place)
-        equal = builder.icmp_signed("==", several, alike)
-        bits = builder.bitcast(equal, ir.IntType(BRANCHES))
-        return builder.zext(bits, ir.IntType(64))
-
-    return types.int64(types.int64, types.int64, types.int64), code
-
-
 WHOLE, REAL = "a list of whole numbers", "a list of floats"
 
 whole_at = _loads(types.int64, ir.IntType(64), WHOLE)
@@ -232,12 +186,10 @@ def call_back(_typing: Any, _address: Any, _first: Any, _second: Any) -> Any:
 
 
 __all__ = [
-    "BRANCHES",
     "as_real",
     "as_whole",
     "call_back",
     "fixed",
-    "least_of",
     "lowest_bit",
     "real_at",
     "row_type",
@@ -245,6 +197,5 @@ __all__ = [
     "rows_of",
     "set_real",
     "set_whole",
-    "those_equal",
     "whole_at",
 ]

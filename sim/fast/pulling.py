@@ -6,7 +6,7 @@ from numba import njit
 from sim.fast.belts import put_on
 from sim.fast.cycle import advance, begin
 from sim.fast.memory import whole_at
-from sim.fast.parts import append, free_row, insert_behind, mark
+from sim.fast.parts import append, free_row, insert_behind, mark_if
 from sim.fast.passing import release_of_buffer, release_of_station
 from sim.fast.plain import begin_phase, work_through
 from sim.fast.room import belt_has_room, room
@@ -191,23 +191,21 @@ def store(line, node, buffer, number):
         insert_by_priority(line, buffer, number)
     else:
         append(line, buffer.parts, number)
-    if parts.count == buffer.capacity:
-        buffer.full_since = line.clock
+    buffer.full_since = line.clock  # counts only where the buffer is full
     if buffer.single == NONE:
         aim(line, node.ok, number)
     else:
         part.target = buffer.single
-        if has_room(line, buffer.single):
-            mark(line, buffer.single)
+        mark_if(line, buffer.single, has_room(line, buffer.single))
 
 
 @njit
 def has_room(line, number):
-    """Tell whether a part could come to a node: mostly a station."""
+    """Return 1 if a part could come to a node, mostly a station, else 0."""
     node = node_at(line, number)
     if node.kind == STATION:
-        return station_at(line, node.at).idle_n > 0
-    return room(line, number)
+        return int(station_at(line, node.at).idle_n > 0)
+    return int(room(line, number))
 
 
 @njit

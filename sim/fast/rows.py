@@ -35,7 +35,7 @@ LINE = row_type(
     "good_content defects_made defects_shipped at_work "
     # how many there are
     "nodes_n machines_n stations_n sources_n belts_n fleets_n labours_n pools_n "
-    "claims_n calendars_n modes_n plans_n buffers_n vehicles_n words leaves "
+    "claims_n calendars_n modes_n plans_n buffers_n vehicles_n words slots leaves "
     # addresses of tables
     "nodes ways stations machines modes calendars plans claims pools labours buffers "
     "belts transports vehicles fleets sources qualities causes chances streams "
@@ -43,7 +43,7 @@ LINE = row_type(
     "queues orders calls called_now ledger periods "
     # the week, the parts, what is called, what Python does
     "week period at_week_end week_slot periods_n part_free parts_n parts_most "
-    "servers_n acts_n afterwards_n ledger_n refill flush stale alone",
+    "servers_n acts_n afterwards_n ledger_n refill flush stale process_rounds",
 )
 NODE = row_type(
     "",

@@ -9,7 +9,7 @@ import numpy as np
 from sim.fast import rows
 from sim.fast.blocks import Blocks
 from sim.fast.layout import MUTABLE, Layout
-from sim.fast.memory import BRANCHES, Rows
+from sim.fast.memory import Rows
 from sim.fast.parts import SPARE
 from sim.fast.rows import NONE
 from sim.fast.slots import follows_calendar
@@ -107,7 +107,8 @@ class State:
         row["priorities"] = layout.priorities
         row["defects_made"] = address(self.defects_made)
         row["defects_shipped"] = address(self.defects_shipped)
-        self.parts: Rows = np.empty(parts + SPARE, rows.PART)
+        self._parts: Rows = np.empty(1 + parts + SPARE, rows.PART)
+        self.parts = self._parts[1:]  # in front is the row for NONE
         row["parts"], row["parts_most"], row["part_free"] = (
             address(self.parts), parts, NONE,
         )  # fmt: skip
@@ -131,15 +132,18 @@ class State:
         )  # fmt: skip
 
     def _event_list(self) -> None:
-        slots, leaves = max(self.layout.counts["timers"], 1), 0
-        width = BRANCHES
-        while width < slots:
-            leaves += width
-            width *= BRANCHES
-        self.due = self.array(leaves + -(-slots // BRANCHES) * BRANCHES)
-        self.due[:] = np.float64(np.inf).view(np.int64)
-        self.row["leaves"], self.row["stale"] = leaves, NONE
-        self.row["due"] = address(self.due)
+        slots = self.layout.counts["timers"]
+        leaves = 2
+        while leaves < slots:
+            leaves *= 2
+        self.due = self.array(4 * leaves).reshape(-1, 2)
+        self.due[:, 0] = np.float64(np.inf).view(np.int64)
+        self.due[leaves:, 1] = np.arange(leaves)
+        for at in range(leaves - 1, 0, -1):
+            self.due[at, 1] = self.due[2 * at, 1]
+        row = self.row
+        row["slots"], row["leaves"], row["stale"] = slots, leaves, NONE
+        row["due"] = address(self.due)
 
     def _flush(self, lines: int, _nothing: int) -> None:
         self.shipped.append(self.ledger[:lines].copy())
