@@ -66,11 +66,11 @@ def free_row(line, number):
 def append(line, queue, number):
     """Put a part at the end of a queue."""
     row, part = queue_at(line, queue), part_at(line, number)
-    last = row.last
+    first, last = row.first, row.last
     part.prev = last
     part.next = NONE
     part_at(line, last).next = number
-    row.first = number if last == NONE else row.first
+    row.first = number if last == NONE else first
     row.last = number
     row.count += 1
 
@@ -83,8 +83,10 @@ def insert_behind(line, queue, number, before):
     part.prev, part.next = before, behind
     part_at(line, before).next = number
     part_at(line, behind).prev = number
-    row.first = number if before == NONE else row.first
-    row.last = number if behind == NONE else row.last
+    if before == NONE:
+        row.first = number
+    if behind == NONE:
+        row.last = number
     row.count += 1
 
 
@@ -93,10 +95,11 @@ def remove(line, queue, number):
     """Take a part out of a queue."""
     row, part = queue_at(line, queue), part_at(line, number)
     before, behind = part.prev, part.next
+    first, last = row.first, row.last
     part_at(line, before).next = behind
     part_at(line, behind).prev = before
-    row.first = behind if before == NONE else row.first
-    row.last = before if behind == NONE else row.last
+    row.first = behind if before == NONE else first
+    row.last = before if behind == NONE else last
     row.count -= 1
 
 

@@ -130,8 +130,8 @@ def release_of_buffer(line, buffer, to):
     if parts.first == NONE:
         return NONE
     clock = line.clock
-    was_full = parts.count == buffer.capacity
-    buffer.full_time += clock - buffer.full_since if was_full else 0.0
+    was_full = int(parts.count == buffer.capacity)
+    buffer.full_time += (clock - buffer.full_since) * was_full
     buffer.full_since = clock
     mark_if(line, buffer.node, was_full | buffer.tells)
     number = parts.first
