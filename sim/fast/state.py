@@ -13,7 +13,7 @@ from sim.fast.memory import Rows
 from sim.fast.parts import SPARE
 from sim.fast.rows import NONE
 from sim.fast.slots import follows_calendar
-from sim.fast.tables import address
+from sim.fast.tables import address, copied, rows_of_zeros
 from sim.fast.tally import LEDGER_LINES
 
 PARTS = 4096
@@ -30,7 +30,7 @@ class State:
         self, layout: Layout, seed: int, replication: int, parts: int = PARTS
     ) -> None:
         self.layout = layout
-        self.tables = {name: layout.tables[name].copy() for name in MUTABLE}
+        self.tables = {name: copied(layout.tables[name]) for name in MUTABLE}
         self._kept: list[Any] = []
         self.line = np.zeros(1, rows.LINE)
         self.row = self.line[0]
@@ -52,7 +52,7 @@ class State:
 
     def array(self, size: int, kind: Any = np.int64) -> Rows:
         """Return an array of zeros that is kept as long as the state."""
-        made: Rows = np.zeros(max(size, 1), kind)
+        made = rows_of_zeros(size, kind)
         self._kept.append(made)
         return made
 
@@ -107,8 +107,7 @@ class State:
         row["priorities"] = layout.priorities
         row["defects_made"] = address(self.defects_made)
         row["defects_shipped"] = address(self.defects_shipped)
-        self._parts: Rows = np.empty(1 + parts + SPARE, rows.PART)
-        self.parts = self._parts[1:]  # in front is the row for NONE
+        self.parts = self.array(1 + parts + SPARE, rows.PART)[1:]  # in front NONE's
         row["parts"], row["parts_most"], row["part_free"] = (
             address(self.parts), parts, NONE,
         )  # fmt: skip
