@@ -81,7 +81,7 @@ def soonest(line):
 
 @njit
 def take_first(line):
-    """Return the slot that comes first, due no more; `refresh` must have been called."""
+    """Return the slot that comes first, due no more; the tree must be right."""
     slot = slot_at(line, FIRST)
     set_whole(due_of(line), 2 * (line.leaves + slot), as_whole(NEVER))
     line.stale = slot

@@ -24,7 +24,6 @@ from sim.fast.going_on import (
     run_again,
     strike,
 )
-from sim.fast.hop import hop
 from sim.fast.hop import hop, may_hop
 from sim.fast.memory import lowest_bit, set_whole, whole_at
 from sim.fast.opening import open_shop

@@ -118,7 +118,9 @@ def _loads(kind: Any, llvm: ir.Type, name: str) -> Any:
     def load(_typing: Any, address: Any, index: Any) -> Any:
         def code(_context: Any, builder: Any, _signature: Any, given: Any) -> Any:
             start, at = given
-            return told_apart(builder, builder.load(_place(builder, start, at, llvm)), name)
+            return told_apart(
+                builder, builder.load(_place(builder, start, at, llvm)), name
+            )
 
         return kind(types.int64, types.int64), code
 

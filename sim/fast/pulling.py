@@ -185,7 +185,7 @@ def pull_into_buffer(line, node, number):
 @njit
 def store(line, node, buffer, number):
     """Put a part into a buffer that has room, and have the node behind it look."""
-    parts, part = queue_at(line, buffer.parts), part_at(line, number)
+    part = part_at(line, number)
     part.since = line.clock
     if buffer.by_priority:
         insert_by_priority(line, buffer, number)

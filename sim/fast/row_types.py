@@ -1,4 +1,5 @@
-# mypy: disable-error-code="import-untyped, misc, no-untyped-call, no-untyped-def"
+# mypy: disable-error-code="import-untyped, misc, no-untyped-call"
+# mypy: disable-error-code="no-untyped-def, override"
 """How numba knows a row: an address, with every field told apart from all others.
 
 A field, and the cells of a list in a row, are loaded and stored with metadata (TBAA) by
@@ -62,7 +63,7 @@ class RowType(types.Type):
         self.size = dtype.itemsize
         self.fields: dict[str, tuple[int, Any, Any, str]] = {}
         names = ",".join(dtype.names or ())
-        fields = dtype.fields or {}
+        fields: Any = dtype.fields or {}
         for name, (kind, offset, *_) in fields.items():
             of = f"{names[:40]}… {len(names)} {name}"
             if kind.subdtype:
@@ -73,14 +74,16 @@ class RowType(types.Type):
         super().__init__(name=f"Row({names})")
 
 
-register_model(RowType)(
-    type("RowModel", (models.PrimitiveModel,), {"__init__": lambda self, manager, kind: (
-        models.PrimitiveModel.__init__(self, manager, kind, pointer_to()))})
-)
-register_model(CellsType)(
-    type("CellsModel", (models.PrimitiveModel,), {"__init__": lambda self, manager, kind: (
-        models.PrimitiveModel.__init__(self, manager, kind, pointer_to()))})
-)
+class AddressModel(models.PrimitiveModel):
+    """An address, which is all that compiled code carries of a row or of cells."""
+
+    def __init__(self, manager, kind):
+        """Make the model of a type."""
+        super().__init__(manager, kind, pointer_to())
+
+
+register_model(RowType)(AddressModel)
+register_model(CellsType)(AddressModel)
 
 
 @infer_getattr
