@@ -25,12 +25,12 @@ def generator(seed: int, replication: int, name: str) -> np.random.Generator:
 
 
 def uniform_blocks(seed: int, replication: int, name: str) -> Iterator[Floats]:
-    """Yield the uniform numbers of a stream, a short block first, then long ones."""
+    """Yield the uniform numbers of a stream, in blocks that grow."""
     source = generator(seed, replication, name)
     size = FIRST_BLOCK
     while True:
         yield source.random(size)
-        size = BLOCK
+        size = min(4 * size, BLOCK)
 
 
 def _single(blocks: Iterator[Floats], sampled: Sampled) -> Iterator[float]:

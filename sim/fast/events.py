@@ -2,36 +2,57 @@
 """The event list and the clocks of work (SEMANTICS 11).
 
 A slot is a clock that can come due once; slots are numbered in the order in which
-what is due at one instant happens. `due` holds when, `winner` is a tournament tree
-over it: the root knows the slot that comes first. A slot that has just come is
-`stale`: as it is mostly set again at once, the tree is put right only then.
+what is due at one instant happens. `due` is a tournament tree of pairs: when, and
+which slot. Its leaves are the slots, every other place holds the sooner of the two
+below it, the first place the soonest of all. A slot that has just come is `stale`: as
+it is mostly set again at once, the tree is put right only then. Times are compared as
+whole numbers, which order floats that are not negative as they are.
 """
 
 import math
 
 from numba import njit
 
-from sim.fast.memory import real_at, set_real, set_whole, whole_at
-from sim.fast.rows import NONE, due_of, timer_at, winner_of
+from sim.fast.memory import as_real, as_whole, set_whole, whole_at
+from sim.fast.rows import NONE, due_of, timer_at
 
 NEVER = math.inf
+FIRST = 1
+"""The place of the tree that holds the slot that comes first."""
 
 
 @njit
-def seed_up(line, slot):
-    """Find the winners again on the way from a slot to the root."""
-    due, winner = due_of(line), winner_of(line)
-    best, at = slot, slot + line.leaves
-    soonest = real_at(due, slot)
-    while at > 1:
-        other = whole_at(winner, at ^ 1)
-        when = real_at(due, other)
-        if when < soonest or (when == soonest and other < best):
-            best, soonest = other, when
+def when_at(line, place):
+    """Return when the slot of a place of the tree comes due, as a whole number."""
+    return whole_at(due_of(line), 2 * place)
+
+
+@njit
+def slot_at(line, place):
+    """Return the slot of a place of the tree."""
+    return whole_at(due_of(line), 2 * place + 1)
+
+
+@njit
+def rise(line, slot):
+    """Put the tree right on the way from a slot to the first place.
+
+    There is no branch on who comes first: a processor cannot foresee it, and that would
+    cost more than all the levels.
+    """
+    due = due_of(line)
+    at = slot + line.leaves
+    when = whole_at(due, 2 * at)
+    while at > FIRST:
+        rival = whole_at(due, 2 * (at ^ 1))
+        other = whole_at(due, 2 * (at ^ 1) + 1)
+        # all bits where the rival comes first: the left one, of two at once
+        yields = (rival - when - (at & 1)) >> 63
+        when ^= (when ^ rival) & yields
+        slot ^= (slot ^ other) & yields
         at >>= 1
-        if whole_at(winner, at) == best and best != slot:
-            return
-        set_whole(winner, at, best)
+        set_whole(due, 2 * at, when)
+        set_whole(due, 2 * at + 1, slot)
 
 
 @njit
@@ -40,22 +61,31 @@ def refresh(line):
     slot = line.stale
     if slot != NONE:
         line.stale = NONE
-        seed_up(line, slot)
+        rise(line, slot)
 
 
 @njit
 def schedule(line, slot, when):
     """Have a slot come due."""
-    set_real(due_of(line), slot, when)
+    set_whole(due_of(line), 2 * (line.leaves + slot), as_whole(when))
     if slot == line.stale:
         line.stale = NONE
-    seed_up(line, slot)
+    rise(line, slot)
 
 
 @njit
-def first_slot(line):
-    """Return the slot that comes first; `refresh` must have been called."""
-    return whole_at(winner_of(line), 1)
+def soonest(line):
+    """Return when the first slot comes due; `refresh` must have been called."""
+    return as_real(when_at(line, FIRST))
+
+
+@njit
+def take_first(line):
+    """Return the slot that comes first, due no more; the tree must be right."""
+    slot = slot_at(line, FIRST)
+    set_whole(due_of(line), 2 * (line.leaves + slot), as_whole(NEVER))
+    line.stale = slot
+    return slot
 
 
 @njit
@@ -104,11 +134,12 @@ def pending(line, slot):
 
 
 @njit
-def another_is_due(line, slot, now):
-    """Tell whether a slot other than the one that has just come is due now."""
-    at = slot + line.leaves
-    while at > 1:
-        if real_at(due_of(line), whole_at(winner_of(line), at ^ 1)) == now:
+def another_is_due(line, now):
+    """Tell whether a slot is due now besides the stale one that has just come."""
+    this = as_whole(now)
+    at = line.stale + line.leaves
+    while at > FIRST:
+        if when_at(line, at ^ 1) == this:
             return True
         at >>= 1
     return False

@@ -11,7 +11,7 @@ from numba import njit
 from sim.engine.clockwork import ENDLESS_INSTANT
 from sim.fast.belts import entrance_is_free, first_is_there
 from sim.fast.cycle import advance
-from sim.fast.events import NEVER, another_is_due, first_slot, refresh
+from sim.fast.events import another_is_due, refresh, soonest, take_first
 from sim.fast.going_on import (
     MENDED,
     SHIFT,
@@ -24,13 +24,8 @@ from sim.fast.going_on import (
     run_again,
     strike,
 )
-from sim.fast.memory import (
-    lowest_bit,
-    real_at,
-    set_real,
-    set_whole,
-    whole_at,
-)
+from sim.fast.hop import hop, may_hop
+from sim.fast.memory import lowest_bit, set_whole, whole_at
 from sim.fast.opening import open_shop
 from sim.fast.plain import end_phase
 from sim.fast.pulling import pull, pull_into_buffer, pull_plainly
@@ -53,7 +48,6 @@ from sim.fast.rows import (
     WEEK,
     above_of,
     act_at,
-    due_of,
     line_at,
     machine_at,
     marks_of,
@@ -107,27 +101,54 @@ def next_word(line, least):
 
 
 @njit
-def settle(line):
-    """Settle the instant."""
+def nothing_more(line):
+    """Tell whether nobody is to look for parts, or for people, at this instant.
+
+    Up to 64 words of marks have one word above; longer lines are simply settled.
+    """
+    marked = whole_at(above_of(line), 0) | line.words >> 6
+    return (marked | line.acts_n | line.servers_n | line.afterwards_n) == 0
+
+
+@njit
+def settle(line, least):
+    """Settle the instant; the first sweep goes on at node `least`."""
     if line.acts_n:
         take_hold(line)
     while not line.trouble:
-        node = next_mark(line, 0)
+        node = next_mark(line, least)
+        if node == NONE and least:
+            line.sweep += 1
+            node = next_mark(line, 0)
+        least = 0
         while node != NONE:
             while node != NONE:
-                row = node_at(line, node)
-                if row.kind == BUFFER:
-                    pull_into_buffer(line, row, node)
-                elif row.kind == STATION and station_at(line, row.at).is_plain:
-                    pull_plainly(line, node, station_at(line, row.at))
-                else:
-                    pull(line, node)
+                look(line, node)
                 node = next_mark(line, node + 1)
             line.sweep += 1
             node = next_mark(line, 0)
         if line.servers_n == 0:
             break
         serve_all(line)
+    if line.afterwards_n:
+        turn_all_away(line)
+
+
+@njit
+def look(line, node):
+    """Have a node look for parts."""
+    row = node_at(line, node)
+    if row.kind == BUFFER:
+        pull_into_buffer(line, row, node)
+    elif row.kind == STATION and station_at(line, row.at).is_plain:
+        pull_plainly(line, node, station_at(line, row.at))
+    else:
+        pull(line, node)
+
+
+@njit
+def turn_all_away(line):
+    """Lose the parts that found no room."""
     for at in range(line.afterwards_n):
         turn_away(line, whole_at(line.afterwards, at))
     line.afterwards_n = 0
@@ -194,19 +215,23 @@ def happen(line, slot):
 def run(address, end, instants):
     """Let everything before `end` happen, or so many instants; tell what ended it."""
     line = line_at(address, 0)
-    if line.fresh and end > 0:
+    is_fresh = line.fresh and end > 0
+    if is_fresh:
         open_shop(line)
         line.fresh = 0
-        run_instant(line, 0.0)
     while not line.trouble:
         refresh(line)
-        now = real_at(due_of(line), first_slot(line))
+        now = 0.0 if is_fresh else soonest(line)
+        is_fresh = False
         if now >= end:
             line.clock = end
             return REACHED
         if instants == 0:
             return PAUSED
         instants -= 1
+        if now != line.clock:
+            line.clock = now
+            line.rounds = 0
         run_instant(line, now)
     return line.trouble
 
@@ -214,20 +239,36 @@ def run(address, end, instants):
 @njit
 def run_instant(line, now):
     """Let all that is due at an instant happen, and settle it."""
-    if now != line.clock:
-        line.clock = now
-        line.rounds = 0
-    slot = first_slot(line)
-    while real_at(due_of(line), slot) == now:
-        set_real(due_of(line), slot, NEVER)
-        line.stale = slot
+    if soonest(line) != now:
+        settle(line, 0)
+        return
+    slot = take_first(line)
+    if not may_hop(line, slot) or another_is_due(line, now):
+        let_happen(line, slot, now)
+        return
+    least = hop(line, slot)
+    line.rounds += 1
+    if line.rounds > ENDLESS_INSTANT:
+        line.trouble = ENDLESS
+    elif least and nothing_more(line):
+        line.sweep += 1
+    else:
+        settle(line, least)
+
+
+@njit
+def let_happen(line, slot, now):
+    """Let happen what is due now, slot by slot, and settle it."""
+    while True:
         happen(line, slot)
         line.rounds += 1
         if line.rounds > ENDLESS_INSTANT:
             line.trouble = ENDLESS
             return
-        if line.stale != NONE and not another_is_due(line, slot, now):
+        if line.stale != NONE and not another_is_due(line, now):
             break
         refresh(line)
-        slot = first_slot(line)
-    settle(line)
+        if soonest(line) != now:
+            break
+        slot = take_first(line)
+    settle(line, 0)

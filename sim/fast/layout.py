@@ -16,7 +16,7 @@ from sim.fast.layout_stations import Stations
 from sim.fast.rows import NONE
 from sim.fast.slots import Slots
 from sim.fast.tables import Lists, Table
-from sim.program import NodeKind, Program, Rule, SourceRow, Way
+from sim.program import UNLIMITED, NodeKind, Program, Rule, SourceRow, Way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +66,8 @@ class Layout:
         }  # fmt: skip
         self.tables: dict[str, Rows] = {k: t.array() for k, t in tables.items()}
         self.counts = {k: len(table) for k, table in tables.items()}
+        for number, row in enumerate(program.stations):
+            self.tables["stations"]["hops"][number] = hops(program, row.node)
         self.priorities = self.lists.whole(program.priorities)
 
     def queue(self) -> int:
@@ -300,3 +302,31 @@ def fork_of(program: Program, node: int) -> int:
 def _forks(program: Program, node: int) -> bool:
     way = program.ok[node]
     return is_relay(program, node) and way is not None and _only(way) == NONE
+
+
+def hops(program: Program, node: int) -> bool:
+    """Tell whether all that follows a phase at a station can be done in one go.
+
+    That is so where nobody asks in between which way has room: parts come one way, and
+    go one way to a sink, or to a buffer for them alone, and on, ever nearer to the end.
+    """
+    way = program.ok[node]
+    behind = NONE if way is None else _only(way)
+    comes_one_way = [_only_way(program, node) for node in program.suppliers[node]]
+    if comes_one_way != [node] or program.wip_limit < UNLIMITED:
+        return False
+    if not NONE < behind < node or program.suppliers[behind] != (node,):
+        return False
+    if program.kinds[behind] == NodeKind.SINK:
+        return True
+    row = next((row for row in program.buffers if row.node == behind), None)
+    if row is None or not row.capacity or row.by_priority:
+        return False
+    return NONE < _only_way(program, behind) < behind
+
+
+def _only_way(program: Program, node: int) -> int:
+    """Return where everything goes from a node; NONE where that is not one place."""
+    ways = [way for way in (program.ok[node], program.reject[node]) if way is not None]
+    targets = {_only(way) for way in ways}
+    return targets.pop() if len(targets) == 1 else NONE

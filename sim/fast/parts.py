@@ -3,6 +3,8 @@
 
 A part is a row that is used again when the part has left. It stands in one queue at a
 time. The same rows stand in for what waits outside together and for calls of vehicles.
+There is a row for NONE, which nobody reads: what stands first or last in a queue is put
+there and taken away without asking, for a processor cannot foresee the answer.
 """
 
 from numba import njit
@@ -64,13 +66,11 @@ def free_row(line, number):
 def append(line, queue, number):
     """Put a part at the end of a queue."""
     row, part = queue_at(line, queue), part_at(line, number)
-    last = row.last
+    first, last = row.first, row.last
     part.prev = last
     part.next = NONE
-    if last == NONE:
-        row.first = number
-    else:
-        part_at(line, last).next = number
+    part_at(line, last).next = number
+    row.first = number if last == NONE else first
     row.last = number
     row.count += 1
 
@@ -81,14 +81,12 @@ def insert_behind(line, queue, number, before):
     row, part = queue_at(line, queue), part_at(line, number)
     behind = row.first if before == NONE else part_at(line, before).next
     part.prev, part.next = before, behind
+    part_at(line, before).next = number
+    part_at(line, behind).prev = number
     if before == NONE:
         row.first = number
-    else:
-        part_at(line, before).next = number
     if behind == NONE:
         row.last = number
-    else:
-        part_at(line, behind).prev = number
     row.count += 1
 
 
@@ -97,23 +95,25 @@ def remove(line, queue, number):
     """Take a part out of a queue."""
     row, part = queue_at(line, queue), part_at(line, number)
     before, behind = part.prev, part.next
-    if before == NONE:
-        row.first = behind
-    else:
-        part_at(line, before).next = behind
-    if behind == NONE:
-        row.last = before
-    else:
-        part_at(line, behind).prev = before
+    first, last = row.first, row.last
+    part_at(line, before).next = behind
+    part_at(line, behind).prev = before
+    row.first = behind if before == NONE else first
+    row.last = before if behind == NONE else last
     row.count -= 1
 
 
 @njit
 def mark(line, node):
     """Have a node look for parts before the instant ends."""
+    mark_if(line, node, 1)
+
+
+@njit
+def mark_if(line, node, whether):
+    """Have a node look for parts before the instant ends if `whether` is 1, not 0."""
     word = node >> 6
-    bits = whole_at(marks_of(line), word)
-    if bits == 0:
-        above = whole_at(above_of(line), word >> 6)
-        set_whole(above_of(line), word >> 6, above | 1 << (word & 63))
-    set_whole(marks_of(line), word, bits | 1 << (node & 63))
+    bits = whole_at(marks_of(line), word) | whether << (node & 63)
+    above = whole_at(above_of(line), word >> 6) | whether << (word & 63)
+    set_whole(marks_of(line), word, bits)
+    set_whole(above_of(line), word >> 6, above)

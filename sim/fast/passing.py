@@ -12,7 +12,7 @@ from sim.fast.belts import offer_of_belt, release_of_belt
 from sim.fast.codes import WAITING_TRANSPORT
 from sim.fast.cycle import free
 from sim.fast.memory import real_at, set_real
-from sim.fast.parts import mark, remove
+from sim.fast.parts import mark_if, remove
 from sim.fast.rows import (
     BUFFER,
     CONVEYOR,
@@ -130,12 +130,10 @@ def release_of_buffer(line, buffer, to):
     if parts.first == NONE:
         return NONE
     clock = line.clock
-    if parts.count == buffer.capacity:
-        buffer.full_time += clock - buffer.full_since
-        buffer.full_since = clock
-        mark(line, buffer.node)
-    elif buffer.tells:
-        mark(line, buffer.node)
+    was_full = int(parts.count == buffer.capacity)
+    buffer.full_time += (clock - buffer.full_since) * was_full
+    buffer.full_since = clock
+    mark_if(line, buffer.node, was_full | buffer.tells)
     number = parts.first
     if buffer.single != NONE:
         remove(line, buffer.parts, number)

@@ -46,23 +46,34 @@ def work_through(line, number):
 
 
 @njit
+def judged(line, machine, station):
+    """Let the people go and judge the part; return the verdict."""
+    if machine.claim != NONE:
+        give_back(line, machine.claim)
+    if machine.aborted:
+        machine.aborted = 0
+        return SCRAP
+    if station.quality == NONE:
+        return OK
+    return judge(line, station.quality, machine.part, 0)
+
+
+@njit
 def end_phase(line, number):
     """Let the people go, judge the part and put it on its way."""
     machine = machine_at(line, number)
     station = station_at(line, machine.station)
-    part = machine.part
-    if machine.claim != NONE:
-        give_back(line, machine.claim)
-    verdict = OK
-    if machine.aborted:
-        machine.aborted = 0
-        verdict = SCRAP
-    elif station.quality != NONE:
-        verdict = judge(line, station.quality, part, 0)
-    send_off(line, station, machine, part, verdict)
+    verdict = judged(line, machine, station)
+    depart(line, machine, station, verdict)
+    return WAIT
+
+
+@njit
+def depart(line, machine, station, verdict):
+    """Scrap a part, or have it wait until it can leave."""
+    send_off(line, station, machine, machine.part, verdict)
     if verdict == SCRAP:
-        rest(line, number)
+        rest(line, machine.number)
     else:
         machine.holding = 1
-        wait_to_leave(line, machine, part)
-    return WAIT
+        wait_to_leave(line, machine, machine.part)

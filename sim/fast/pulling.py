@@ -6,7 +6,7 @@ from numba import njit
 from sim.fast.belts import put_on
 from sim.fast.cycle import advance, begin
 from sim.fast.memory import whole_at
-from sim.fast.parts import append, free_row, insert_behind, mark
+from sim.fast.parts import append, free_row, insert_behind, mark_if
 from sim.fast.passing import release_of_buffer, release_of_station
 from sim.fast.plain import begin_phase, work_through
 from sim.fast.room import belt_has_room, room
@@ -98,12 +98,18 @@ def pull_plainly(line, number, station):
             return
         machine = station.idle
         leave_idle(line, machine)
-        step = begin_phase(line, machine, part)
-        if step == PHASE:
-            step = work_through(line, machine)
-        if step != WAIT:
-            machine_at(line, machine).step = step
-            advance(line, machine)
+        set_to_work(line, machine, part)
+
+
+@njit
+def set_to_work(line, number, part):
+    """Have a machine of one phase begin with a part."""
+    step = begin_phase(line, number, part)
+    if step == PHASE:
+        step = work_through(line, number)
+    if step != WAIT:
+        machine_at(line, number).step = step
+        advance(line, number)
 
 
 @njit
@@ -173,20 +179,33 @@ def pull_into_buffer(line, node, number):
         part = take_here(line, number)
         if part == NONE:
             return
-        row = part_at(line, part)
-        row.since = line.clock
-        if buffer.by_priority:
-            insert_by_priority(line, buffer, part)
-        else:
-            append(line, buffer.parts, part)
-        if parts.count == buffer.capacity:
-            buffer.full_since = line.clock
-        if buffer.single == NONE:
-            aim(line, node.ok, part)
-        else:
-            row.target = buffer.single
-            if room(line, buffer.single):
-                mark(line, buffer.single)
+        store(line, node, buffer, part)
+
+
+@njit
+def store(line, node, buffer, number):
+    """Put a part into a buffer that has room, and have the node behind it look."""
+    part = part_at(line, number)
+    part.since = line.clock
+    if buffer.by_priority:
+        insert_by_priority(line, buffer, number)
+    else:
+        append(line, buffer.parts, number)
+    buffer.full_since = line.clock  # counts only where the buffer is full
+    if buffer.single == NONE:
+        aim(line, node.ok, number)
+    else:
+        part.target = buffer.single
+        mark_if(line, buffer.single, has_room(line, buffer.single))
+
+
+@njit
+def has_room(line, number):
+    """Return 1 if a part could come to a node, mostly a station, else 0."""
+    node = node_at(line, number)
+    if node.kind == STATION:
+        return int(station_at(line, node.at).idle_n > 0)
+    return int(room(line, number))
 
 
 @njit

@@ -2,7 +2,8 @@
 
 One kind of row for each kind of thing; a row refers to others by their numbers and to
 lists of numbers by an address. NONE stands for nothing. The first names are floats,
-the second whole numbers; times are in seconds.
+the second whole numbers; times are in seconds. What is used most stands in front, so
+that it comes from memory together.
 """
 
 from sim.fast.memory import fixed, row_type, rows_in, rows_of
@@ -39,7 +40,7 @@ LINE = row_type(
     # addresses of tables
     "nodes ways stations machines modes calendars plans claims pools labours buffers "
     "belts transports vehicles fleets sources qualities causes chances streams "
-    "variants parts timers due winner marks above acts afterwards priorities "
+    "variants parts timers due marks above acts afterwards priorities "
     "queues orders calls called_now ledger periods "
     # the week, the parts, what is called, what Python does
     "week period at_week_end week_slot periods_n part_free parts_n parts_most "
@@ -47,21 +48,21 @@ LINE = row_type(
 )
 NODE = row_type(
     "",
-    "kind at only ok reject suppliers suppliers_n supplier gathers from_outside fork",
+    "kind at only supplier reject ok gathers fork from_outside suppliers suppliers_n",
 )
 WAY = row_type("", "rule targets targets_n edges by_product stream only late")
 STATION_ROW = row_type(
     "",
-    "node takes machines machines_n idle idle_last idle_n done batch kit "
-    "kit_n manual automatic setup rework quality hands_free urgency products made "
-    "parts good scrapped reworked failures attendance unattended prepares is_plain "
-    "asks_first",
+    "idle idle_n done hops is_plain quality made parts good manual automatic idle_last "
+    "machines_n asks_first unattended attendance "
+    "node takes machines batch kit kit_n setup rework hands_free urgency products "
+    "scrapped reworked failures prepares",
 )
 MACHINE_ROW = row_type(
     "since worked_before duration work_left",
-    "state stops doing step station holding resting claim part load "
-    "aborted slot station_node idle_next idle_prev rank "
-    "number absent downs product modes modes_n by_cycles calendars calendars_n "
+    "state stops step station part claim aborted slot station_node resting modes_n "
+    "holding doing load idle_next idle_prev rank "
+    "number absent downs product modes by_cycles calendars calendars_n "
     "calendar_state claims claims_n setup_claim rework_claim work_state work_then "
     "fail_mode fail_then crew cycle_mode judged judged_at upkeep plans plans_n plan "
     "tool tool_stream tool_claim worn",
@@ -85,7 +86,7 @@ POOL = row_type(
 LABOUR = row_type("", "first last pools pools_n only called")
 BUFFER_ROW = row_type(
     "wait_sum full_time full_since carried",
-    "node capacity parts single by_priority left waited tells product_waits",
+    "capacity parts single left waited tells by_priority node product_waits",
 )
 BELT = row_type(
     "travel headway run run_since stay_sum carried waiting_since waited last_left",
@@ -166,6 +167,5 @@ order_at = rows_in(LINE, "orders", ORDER_ROW)
 
 # Lists of a line that one kernel run never moves.
 due_of = fixed(LINE, "due")
-winner_of = fixed(LINE, "winner")
 marks_of = fixed(LINE, "marks")
 above_of = fixed(LINE, "above")

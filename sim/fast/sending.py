@@ -13,22 +13,29 @@ from sim.fast.ways import aim
 
 
 @njit
+def count_part(line, station, number, verdict):
+    """Count a part at its station."""
+    station.parts += 1
+    if station.made:
+        product = part_at(line, number).product
+        set_whole(station.made, product, whole_at(station.made, product) + 1)
+    if verdict == SCRAP:
+        station.scrapped += 1
+    elif verdict == OK:
+        station.good += 1
+
+
+@njit
 def send_off(line, station, machine, number, verdict):
     """Count a part at its station; scrap it, or have it leave when it can."""
     part = part_at(line, number)
-    station.parts += 1
-    if station.made:
-        made = whole_at(station.made, part.product)
-        set_whole(station.made, part.product, made + 1)
+    count_part(line, station, number, verdict)
     if verdict == SCRAP:
-        station.scrapped += 1
         scrap(line, number)
         return
     node = node_at(line, machine.station_node)
     way, only = node.ok, node.only
-    if verdict == OK:
-        station.good += 1
-    elif node.reject != NONE:
+    if verdict != OK and node.reject != NONE:
         way = node.reject
         only = way_at(line, way).only
     part.machine = machine.number

@@ -13,7 +13,7 @@ from sim.fast.memory import Rows
 from sim.fast.parts import SPARE
 from sim.fast.rows import NONE
 from sim.fast.slots import follows_calendar
-from sim.fast.tables import address
+from sim.fast.tables import address, copied, rows_of_zeros
 from sim.fast.tally import LEDGER_LINES
 
 PARTS = 4096
@@ -30,7 +30,7 @@ class State:
         self, layout: Layout, seed: int, replication: int, parts: int = PARTS
     ) -> None:
         self.layout = layout
-        self.tables = {name: layout.tables[name].copy() for name in MUTABLE}
+        self.tables = {name: copied(layout.tables[name]) for name in MUTABLE}
         self._kept: list[Any] = []
         self.line = np.zeros(1, rows.LINE)
         self.row = self.line[0]
@@ -52,7 +52,7 @@ class State:
 
     def array(self, size: int, kind: Any = np.int64) -> Rows:
         """Return an array of zeros that is kept as long as the state."""
-        made: Rows = np.zeros(max(size, 1), kind)
+        made = rows_of_zeros(size, kind)
         self._kept.append(made)
         return made
 
@@ -107,7 +107,7 @@ class State:
         row["priorities"] = layout.priorities
         row["defects_made"] = address(self.defects_made)
         row["defects_shipped"] = address(self.defects_shipped)
-        self.parts: Rows = np.empty(parts + SPARE, rows.PART)
+        self.parts = self.array(1 + parts + SPARE, rows.PART)[1:]  # in front NONE's
         row["parts"], row["parts_most"], row["part_free"] = (
             address(self.parts), parts, NONE,
         )  # fmt: skip
@@ -135,15 +135,14 @@ class State:
         leaves = 2
         while leaves < slots:
             leaves *= 2
-        self.due = self.array(leaves, np.float64)
-        self.due[:] = np.inf
-        winner = self.array(2 * leaves)
-        winner[leaves:] = np.arange(leaves)
+        self.due = self.array(4 * leaves).reshape(-1, 2)
+        self.due[:, 0] = np.float64(np.inf).view(np.int64)
+        self.due[leaves:, 1] = np.arange(leaves)
         for at in range(leaves - 1, 0, -1):
-            winner[at] = winner[2 * at]
+            self.due[at, 1] = self.due[2 * at, 1]
         row = self.row
         row["slots"], row["leaves"], row["stale"] = slots, leaves, NONE
-        row["due"], row["winner"] = address(self.due), address(winner)
+        row["due"] = address(self.due)
 
     def _flush(self, lines: int, _nothing: int) -> None:
         self.shipped.append(self.ledger[:lines].copy())

@@ -100,11 +100,19 @@ def look(line, machine):
 def rest(line, number):
     """Have a machine wait for a part."""
     machine = machine_at(line, number)
+    idle(line, number)
+    if not machine.stops:
+        mark(line, machine.station_node)
+
+
+@njit
+def idle(line, number):
+    """Have a machine wait for a part that is not there yet."""
+    machine = machine_at(line, number)
     machine.resting = 1
     enter(line, machine, STARVED)
     if not machine.stops:
         join_idle(line, number)
-        mark(line, machine.station_node)
 
 
 @njit

@@ -14,6 +14,26 @@ def address(array: Rows) -> int:
     return int(array.ctypes.data)
 
 
+LINE_OF_CACHE = 64
+"""Bytes that come from memory together."""
+
+
+def rows_of_zeros(count: int, kind: Any) -> Rows:
+    """Return an array of zeros that begins where a line of the cache does."""
+    size = max(count, 1) * np.dtype(kind).itemsize
+    room = np.zeros(size + LINE_OF_CACHE, np.uint8)
+    start = -room.ctypes.data % LINE_OF_CACHE
+    made: Rows = room[start : start + size].view(kind)
+    return made
+
+
+def copied(array: Rows) -> Rows:
+    """Return a copy that begins where a line of the cache does."""
+    copy = rows_of_zeros(len(array), array.dtype)
+    copy[:] = array
+    return copy
+
+
 class Table:
     """Rows of one kind while they are collected."""
 
@@ -34,7 +54,7 @@ class Table:
 
     def array(self) -> Rows:
         """Return the table; an empty one has a row that nobody reads."""
-        array = np.zeros(max(len(self._rows), 1), self._dtype)
+        array = rows_of_zeros(len(self._rows), self._dtype)
         for number, row in enumerate(self._rows):
             for name, value in row.items():
                 array[name][number] = value
