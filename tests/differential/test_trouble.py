@@ -28,12 +28,15 @@ def line_with_two_sources(takes: dict[str, Any]) -> dict[str, Any]:
 
 
 def piling_up(**takes: Any) -> State:
-    """Return a line that holds more parts than there are rows, with a row in front."""
+    """Return a line that holds more parts than there are rows, with a row in front.
+
+    What nobody reads is written to the row of NONE, but never in front of that.
+    """
     program = compile_line(small.line(line_with_two_sources(takes)))
     state = State(layout_of(program), 1, 0, ROWS)
     state.parts.view(np.uint8)[:] = 0
-    state.row["parts"] += rows.PART.itemsize
-    state.row["parts_most"] -= 1
+    state.row["parts"] += 2 * rows.PART.itemsize  # the second one is NONE's
+    state.row["parts_most"] -= 2
     return state
 
 
