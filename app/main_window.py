@@ -194,6 +194,12 @@ class MainWindow(QMainWindow):
         """Show or hide the list of problems."""
         self.problems.setVisible(not self.problems.isVisible())
 
+    def show_guide(self) -> None:
+        """Show the guide beside the window."""
+        from app.window.guide import Guide  # noqa: PLC0415 (seldom wanted)
+
+        Guide(self.context, self).show()
+
     def show_about(self) -> None:
         """Tell what this program is."""
         texts = self.context.texts
@@ -281,6 +287,7 @@ class MainWindow(QMainWindow):
             return
         for place in self.places.values():
             place.shut()
+        self.files.stop()
         self.checker.stop()
         stop_all()
         self.autosave.stop()

@@ -19,6 +19,11 @@ def scenario(name: str) -> Path:
     return _root() / "scenarios" / name
 
 
+def guide(language: str) -> Path:
+    """Return the path of the guide in a language; an installed wheel has none."""
+    return _root() / "docs" / ("guide_zh.md" if language == "zh" else "guide.md")
+
+
 def user_folder(kind: str) -> Path:
     """Return the folder for the user's own data of a kind: measures, policies.
 
@@ -34,6 +39,11 @@ def user_folder(kind: str) -> Path:
         return home / "Library" / "Application Support" / "LineRefit" / kind
     folder = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
     return folder / "linerefit" / kind
+
+
+def is_frozen() -> bool:
+    """Tell whether this is the program of the installer, which takes no packages."""
+    return hasattr(sys, "_MEIPASS")
 
 
 def _root() -> Path:

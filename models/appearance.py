@@ -24,7 +24,7 @@ class MeshFile(Value):
 
     file: str = declared(
         en="glTF, STL or OBJ file; a relative path goes from the study's folder",
-        zh="模型文件(glTF/STL/OBJ, 相对路径以方案文件所在文件夹为准)",
+        zh="模型文件（glTF/STL/OBJ，相对路径以方案文件所在文件夹为准）",
         example="meshes/lathe.glb",
         min_length=1,
         max_length=1000,
@@ -32,7 +32,7 @@ class MeshFile(Value):
     scale: float = declared(
         1.0,
         en="metres one unit of the file is",
-        zh="缩放(米/单位)",
+        zh="缩放（米/单位）",
         example=0.001,
         gt=0,
     )
@@ -48,7 +48,7 @@ class MeshFile(Value):
     y_up: bool | None = declared(
         None,
         en="the file's y axis points up; left out: so for glTF and OBJ, not for STL",
-        zh="文件以Y轴向上(空: glTF/OBJ为是, STL为否)",
+        zh="文件以Y轴向上（空：glTF/OBJ为是，STL为否）",
         example=True,
     )
 
@@ -58,7 +58,7 @@ class Underlay(Value):
 
     file: str = declared(
         en="PNG, JPEG, SVG or DXF; a relative path goes from the study's folder",
-        zh="平面图文件(PNG/JPEG/SVG/DXF, 相对路径以方案文件所在文件夹为准)",
+        zh="平面图文件（PNG/JPEG/SVG/DXF，相对路径以方案文件所在文件夹为准）",
         example="hall_3.png",
         min_length=1,
         max_length=1000,

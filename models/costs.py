@@ -31,7 +31,7 @@ PARTS: Mapping[str, CostPart] = {
     "overtime": CostPart("overtime", "加班"),
     "material": CostPart("material", "材料", by_piece=True),
     "scrap": CostPart("scrap", "报废", by_piece=True),
-    "rework": CostPart("rework beside labour", "返工(不含人工)", by_piece=True),
+    "rework": CostPart("rework beside labour", "返工（不含人工）", by_piece=True),
     "claims": CostPart("claims", "外部质量损失", by_piece=True),
     "energy": CostPart("energy", "能源", by_piece=True),
     "maintenance": CostPart("maintenance", "维护"),

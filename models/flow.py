@@ -35,7 +35,7 @@ class Placed(Element):
     mesh: MeshFile | None = declared(
         None,
         en="file with its shape for the 3D twin; left out: LineRefit draws one",
-        zh="三维模型文件(空: 由程序生成)",
+        zh="三维模型文件（空：由程序生成）",
         example={"file": "lathe.glb"},
         later=True,
     )
@@ -72,7 +72,7 @@ class Source(Placed):
         "unlimited",
         en="unlimited: the first station never lacks a part; interarrival: parts "
         "come at intervals; orders: lots are released",
-        zh="来料方式: 不限 / 按间隔到达 / 按订单",
+        zh="来料方式：不限 / 按间隔到达 / 按订单",
         example="interarrival",
     )
     interarrival: TimeDistribution | None = declared(
@@ -135,7 +135,7 @@ class Buffer(Placed):
     capacity: int | None = declared(
         None,
         en="places; left out: unlimited",
-        zh="容量(空为不限)",
+        zh="容量（空为不限）",
         unit="parts",
         example=8,
         ge=0,
@@ -155,7 +155,7 @@ class Conveyor(Placed):
         False,
         en="the whole conveyor stops while its first part cannot leave; otherwise "
         "parts close up (accumulating)",
-        zh="整线停(否则积放)",
+        zh="整线停（否则积放）",
         example=True,
     )
 
@@ -195,7 +195,7 @@ class Fleet(Placed):
     vehicle: VehicleKind | None = declared(
         None,
         en="what its vehicles look like; left out: chosen by name",
-        zh="车辆外形(空: 按名称选择)",
+        zh="车辆外形（空：按名称选择）",
         example="maglev",
         later=True,
     )

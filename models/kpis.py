@@ -65,14 +65,14 @@ KPIS: tuple[Kpi, ...] = (
     Kpi(
         "first_pass_yield",
         "first-pass yield",
-        "直通率(一次合格率)",
+        "直通率（一次合格率）",
         "",
         "share",
         "high",
         True,
         "first pass yield",
     ),
-    Kpi("headcount", "paid heads", "在册人数(定员)", "people", "number", "low", True),
+    Kpi("headcount", "paid heads", "在册人数（定员）", "people", "number", "low", True),
     Kpi(
         "output_per_paid_hour",
         "output per paid hour",
@@ -89,7 +89,7 @@ KPIS: tuple[Kpi, ...] = (
     Kpi(
         "time_in_line_p95",
         "95 % of parts pass within",
-        "通过时间(95分位)",
+        "通过时间（95分位）",
         "s",
         "seconds",
         "low",
@@ -99,7 +99,9 @@ KPIS: tuple[Kpi, ...] = (
     Kpi("energy_per_part", "energy a piece", "单件能耗", "kWh", "number", "low", True),
     Kpi("unit_cost", "unit cost", "单件成本", "CNY", "money", "low", True),
     Kpi("yearly_cost", "yearly cost", "年成本", "CNY", "money", "low", True),
-    Kpi("saving", "yearly saving (cash)", "年节约(现金)", "CNY", "money", "high", True),
+    Kpi(
+        "saving", "yearly saving (cash)", "年节约（现金）", "CNY", "money", "high", True
+    ),
     Kpi("capex", "investment", "一次性投资", "CNY", "money", "low", True),
     Kpi("payback", "payback", "投资回收期", "years", "years", "low", True),
     Kpi(
@@ -126,7 +128,7 @@ KPIS: tuple[Kpi, ...] = (
     Kpi(
         "time_in_line_all",
         "mean time in line, scrap included",
-        "平均停留时间(含报废)",
+        "平均停留时间（含报废）",
         "s",
         "seconds",
         "low",
@@ -135,7 +137,7 @@ KPIS: tuple[Kpi, ...] = (
     Kpi(
         "stations.*.oee",
         "equipment OEE",
-        "设备综合效率(OEE)",
+        "设备综合效率（OEE）",
         "",
         "share",
         "high",
@@ -144,7 +146,7 @@ KPIS: tuple[Kpi, ...] = (
     Kpi(
         "stations.*.line_oee",
         "OEE in the line",
-        "设备综合效率(含待料阻塞)",
+        "设备综合效率（含待料阻塞）",
         "",
         "share",
         "high",
@@ -239,7 +241,7 @@ KPIS: tuple[Kpi, ...] = (
     Kpi(
         "products.*.time_in_line_p95",
         "95 % of parts pass within",
-        "通过时间(95分位)",
+        "通过时间（95分位）",
         "s",
         "seconds",
         "low",
@@ -290,7 +292,7 @@ KPIS: tuple[Kpi, ...] = (
     Kpi(
         "same_hours.saving",
         "yearly saving (cash)",
-        "年节约(现金)",
+        "年节约（现金）",
         "CNY",
         "money",
         "high",

@@ -65,7 +65,7 @@ class Patch(Value):
     between: tuple[str, str] | None = declared(
         None,
         en="for insert: the two elements it comes between ('S1.reject' for an output)",
-        zh="插入位置(两元素之间)",
+        zh="插入位置（两元素之间）",
         example=["B4", "assembly"],
     )
     at_least: float | str | None = declared(
@@ -85,14 +85,14 @@ class Patch(Value):
     range: Range | None = declared(
         None,
         en="how far `by` or `to` may lie from its value, for the risk of the result",
-        zh="取值范围(by 或 to)",
+        zh="取值范围（by 或 to）",
         example={"low": 0.6, "high": 1.0},
         later=True,
     )
     ranges: dict[str, Range] = declared(
         default_factory=dict,
         en="ranges of values inside `to` or `value`, by their path there",
-        zh="to 或 value 内各值的范围(按路径)",
+        zh="to 或 value 内各值的范围（按路径）",
         example={"mtbf": {"low": "150 h", "high": "600 h"}},
         later=True,
     )
@@ -204,7 +204,7 @@ class Measure(Element):
     ramp_up: float = declared(
         0.0,
         en="months τ of its taking effect, 1 − exp(−t/τ); 0: at once",
-        zh="爬坡时间常数τ(月)",
+        zh="爬坡时间常数τ（月）",
         unit="months",
         example=3,
         ge=0,

@@ -139,13 +139,13 @@ class MoneyInputs(Value):
     cost_base: CostBase = declared(
         "total",
         en="what the headline cost means: total, or conversion (without material)",
-        zh="成本口径: 总成本 / 加工成本",
+        zh="成本口径：总成本 / 加工成本",
         example="total",
     )
     policies: PolicyChoice | None = declared(
         None,
         en="policies of the place: region, loan, instruments counted on",
-        zh="地区政策: 地区、贷款、采用的政策工具",
+        zh="地区政策：地区、贷款、采用的政策工具",
         example={"region": "suzhou", "instruments": {"P01": {}}},
         later=True,
     )

@@ -16,14 +16,14 @@ class Pool(Placed):
 
     headcount: Heads | dict[Id, Heads] = declared(
         en="people at work: one number for every shift, or by shift",
-        zh="定员(每班)",
+        zh="定员（每班）",
         unit="people",
         example={"early": 6, "late": 4},
     )
     crews: int = declared(
         1,
         en="crews that take turns, for a line without a calendar",
-        zh="轮班组数(无日历时)",
+        zh="轮班组数（无日历时）",
         example=3,
         ge=1,
         le=20,

@@ -31,7 +31,7 @@ class Plan(Value):
     horizon: Time = declared(
         2_419_200.0,
         en="length of one replication, the warm-up included",
-        zh="仿真时长(含预热)",
+        zh="仿真时长（含预热）",
         unit="s",
         example="4 weeks",
         gt=0,
@@ -52,14 +52,14 @@ class Plan(Value):
     precision: Probability = declared(
         0.01,
         en="half-width wanted for the throughput, relative",
-        zh="产出率精度(相对半宽)",
+        zh="产出率精度（相对半宽）",
         example="1 %",
         gt=0,
     )
     precision_of_difference: Probability = declared(
         0.1,
         en="half-width wanted for the difference of the throughput, relative",
-        zh="差值精度(相对半宽)",
+        zh="差值精度（相对半宽）",
         example="10 %",
         gt=0,
     )

@@ -10,7 +10,7 @@ class Product(Element):
     priority: int = declared(
         0,
         en="priority in queues: the higher one is taken first",
-        zh="优先级(数大者先)",
+        zh="优先级（数大者先）",
         example=1,
         ge=-1000,
         le=1000,

@@ -57,7 +57,7 @@ class Inspection(Value):
         default_factory=dict,
         en="probability to find a present defect, by its mode ('*' or a bare value: "
         "all others)",
-        zh="检出率(按缺陷)",
+        zh="检出率（按缺陷）",
         example={"dim": 0.55, "seal": 0.15},
     )
     false_reject: Probability = declared(
@@ -70,7 +70,7 @@ class Inspection(Value):
         "scrap",
         en="what happens to a rejected part: scrap, rework in place, or the way of "
         "the output 'reject' to a rework station",
-        zh="不合格处理: 报废 / 就地返工 / 送返工位",
+        zh="不合格处理：报废 / 就地返工 / 送返工位",
         example="rework_in_place",
     )
     max_rework: int = declared(
@@ -84,7 +84,7 @@ class Inspection(Value):
     rework_time: TimeDistribution | None = declared(
         None,
         en="time of one round in place, the inspection after it included",
-        zh="返工时间(含复检)",
+        zh="返工时间（含复检）",
         unit="s",
         example="10 min",
     )

@@ -133,7 +133,7 @@ class Station(Placed):
     assembly: dict[Id, Annotated[int, Field(ge=1, le=100000)]] = declared(
         default_factory=dict,
         en="parts taken from each input at once; the first input gives the main part",
-        zh="装配件数(按输入)",
+        zh="装配件数（按输入）",
         example={"B1": 1, "B2": 4},
     )
     failures: Annotated[tuple[FailureMode, ...], Named()] = declared(
@@ -195,7 +195,7 @@ class Station(Placed):
         None,
         en="time until somebody notices that a machine has failed; it goes before the "
         "repair of every failure but micro-stops",
-        zh="停机发现延迟(微停除外, 先于维修)",
+        zh="停机发现延迟（微停除外，先于维修）",
         unit="s",
         example="8 min",
         later=True,
@@ -203,7 +203,7 @@ class Station(Placed):
     connection: Connection | None = declared(
         None,
         en="connection and data points of each machine; left out: not known",
-        zh="联网与数据点(每台设备, 空为未知)",
+        zh="联网与数据点（每台设备，空为未知）",
         example={"link": "fieldbus", "points": 40, "collected": 25},
         later=True,
     )
@@ -211,7 +211,7 @@ class Station(Placed):
     body: BodyKind | None = declared(
         None,
         en="what its machines look like; left out: chosen by what the station does",
-        zh="设备外形(空: 按工位特征选择)",
+        zh="设备外形（空：按工位特征选择）",
         example="robot",
         later=True,
     )

@@ -90,7 +90,7 @@ class Study(Value):
         default_factory=dict,
         en="how far inputs of line and money may lie from their values, by path; those "
         "of the measures stand with them",
-        zh="产线与经济参数的取值范围(按路径)",
+        zh="产线与经济参数的取值范围（按路径）",
         example={"money.wage": {"low": "9 万元", "high": "13 万元"}},
         later=True,
         max_length=200,
@@ -98,7 +98,7 @@ class Study(Value):
     sources: dict[str, Origin] = declared(
         default_factory=dict,
         en="where values come from, by path; a path covers all below it",
-        zh="数据来源(按路径)",
+        zh="数据来源（按路径）",
         example={"line.stations": {"kind": "assumed"}},
     )
 

@@ -22,7 +22,7 @@ class _Spread(Value):
     )
     cv: float = declared(
         en="coefficient of variation: standard deviation / mean",
-        zh="变异系数(标准差/均值)",
+        zh="变异系数（标准差/均值）",
         example=0.2,
         ge=0,
         le=100,
@@ -121,7 +121,7 @@ class Hyperexponential(_Spread):
     kind: Literal["hyperexponential"]
     cv: float = declared(
         en="coefficient of variation, at least 1",
-        zh="变异系数(不小于1)",
+        zh="变异系数（不小于1）",
         example=1.4,
         ge=1,
         le=100,

@@ -17,7 +17,7 @@ class FailureMode(Element):
     basis: Literal["working", "calendar", "cycles"] = declared(
         en="what its clock counts: working time, shift time whenever the machine is "
         "not down, or cycles",
-        zh="计时基准: 工作时间 / 日历(班内)时间 / 循环次数",
+        zh="计时基准：工作时间 / 日历（班内）时间 / 循环次数",
         example="working",
     )
     mtbf: LifeDistribution | None = declared(

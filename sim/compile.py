@@ -1,12 +1,14 @@
-"""Compile a line to a program. The line must have passed `models.checks`."""
+"""Compile a line to a program, if it has one that engines can run."""
 
 from collections.abc import Mapping, Sequence
 
 import networkx as nx
 
 from models.calendar import Period, week
+from models.checks import flow_errors
 from models.flow import Buffer, Conveyor, Fleet, Link, Source
 from models.line import Line
+from models.problems import Problem
 from models.stations import Pools, Station
 from sim import program as p
 from sim.fleet_map import FleetMap, fleet_maps
@@ -16,11 +18,21 @@ from sim.variates import sampled
 from sim.ways import served_way, suppliers_of, way_of
 
 
-def compile_line(line: Line) -> p.Program:
-    """Return the program of a line.
+class FaultyLine(ValueError):  # noqa: N818 (the line has the errors)
+    """A line that no engine can run; `problems` tells its errors and their places."""
 
-    Raises KeyError for an unknown id: `models.checks.check_line` finds those first.
-    """
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(f"{x.path}: {x.code}" for x in problems))
+        self.problems = tuple(problems)
+
+    def __reduce__(self) -> tuple[type["FaultyLine"], tuple[Sequence[Problem]]]:
+        return FaultyLine, (self.problems,)  # as it was made, for other processes
+
+
+def compile_line(line: Line) -> p.Program:
+    """Return the program of a line. Raises FaultyLine if it has none."""
+    if errors := flow_errors(line):
+        raise FaultyLine(errors)
     numbers = numbered(line)
     nodes, products = numbers.nodes, numbers.products
     served = {link.id: link for link in line.links if link.fleet}

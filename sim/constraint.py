@@ -10,6 +10,7 @@ from models.plant import Plant, names_of
 from models.results import Column
 from models.states import LOOKS
 from sim.bottleneck import AWAY, IDLE, Bottleneck, station_use, uses
+from sim.diagnosis.means import mean
 from sim.estimates import Estimate, estimate
 
 if TYPE_CHECKING:
@@ -85,12 +86,8 @@ def reason(
 
 def _of_planned(columns: Mapping[str, Column], station: str, state: str) -> float:
     key = f"stations.{station}.states"
-    planned = 1 - math.fsum(_mean(columns[f"{key}.{away}"]) for away in AWAY)
-    return _mean(columns[f"{key}.{state}"]) / planned if planned > 0 else 0.0
-
-
-def _mean(column: Column) -> float:
-    return math.fsum(column) / len(column) if column else 0.0
+    planned = 1 - math.fsum(mean(columns, f"{key}.{away}") for away in AWAY)
+    return mean(columns, f"{key}.{state}") / planned if planned > 0 else 0.0
 
 
 def _busy(columns: Mapping[str, Column], station: str) -> tuple[tuple[str, float], ...]:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.actions.action import Action, with_study
+from app.paths import guide
 
 if TYPE_CHECKING:
     from app.document import Document
@@ -15,6 +16,10 @@ def _can_undo(document: "Document") -> bool:
 
 def _can_redo(document: "Document") -> bool:
     return document.stack.canRedo()
+
+
+def _has_guide(_document: "Document") -> bool:
+    return guide("en").is_file()
 
 
 def _new(window: "MainWindow") -> None:
@@ -81,5 +86,7 @@ WINDOW_ACTIONS = (
            separated=True),
     Action("language", "gui.action.language", _language, "view", "language",
            "Ctrl+Shift+L"),
+    Action("guide", "gui.action.guide", lambda w: w.show_guide(), "help", "", "F1",
+           allowed=_has_guide),
     Action("about", "gui.action.about", lambda w: w.show_about(), "help", "help"),
 )  # fmt: skip

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.context import Context
 from app.window.widgets import label
 from models.atomic import write_atomically
+from models.bounded_reading import reason_of
 
 Rows = Sequence[Sequence[object]]
 ZOOM = 1.5
@@ -163,7 +164,7 @@ class Card(QFrame):
         try:
             write_atomically(path, self._as_file(path.suffix.lower()))
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = reason_of(error)
             self._context.tell(texts("charts.failed", file=str(path), reason=reason))
         else:
             self._context.tell(texts("charts.written", file=str(path)))

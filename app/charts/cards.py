@@ -1,6 +1,6 @@
 """Headline cards in the style of the published cases, with verdict and interval."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -15,11 +15,18 @@ NARROWEST, GAP = 200, 12
 class CardsChart(QWidget):
     """Cards side by side, as many as there is room for."""
 
-    def __init__(self, cards: Sequence[Card], tokens: Tokens) -> None:
+    def __init__(
+        self,
+        cards: Sequence[Card],
+        tokens: Tokens,
+        lights: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
+        """Take `lights`, by key: what a warning light says, and why it is lit."""
         super().__init__()
+        lights = lights or {}
         self._cards = cards
         self._tokens = tokens
-        self._frames = [_frame(card, tokens) for card in cards]
+        self._frames = [_frame(card, tokens, lights.get(card.key)) for card in cards]
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +60,7 @@ class CardsChart(QWidget):
         return [("figure", "change", "levels", "interval", "verdict"), *found]
 
 
-def _frame(card: Card, tokens: Tokens) -> QFrame:
+def _frame(card: Card, tokens: Tokens, light: tuple[str, str] | None) -> QFrame:
     made = QFrame()
     made.setProperty("role", "card")
     column = QVBoxLayout(made)
@@ -71,6 +78,18 @@ def _frame(card: Card, tokens: Tokens) -> QFrame:
     column.addStretch()
     if card.verdict.text:
         column.addWidget(verdict)
+    if light is not None:
+        column.addWidget(_light(*light, tokens))
+    return made
+
+
+def _light(said: str, why: str, tokens: Tokens) -> QLabel:
+    """Return a warning light, why it is lit under the mouse."""
+    made = _line(f"● {said}", "")
+    made.setObjectName("light")
+    made.setToolTip(why)
+    made.setAccessibleDescription(why)
+    made.setStyleSheet(f"color: {tokens.warning};")
     return made
 
 

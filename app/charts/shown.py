@@ -59,7 +59,8 @@ def _shown(block: Block, title: str, context: Context) -> Iterator[QWidget]:
     elif isinstance(block, Bars):
         yield Card(context, block.caption or title, BarsChart(block, tokens))
     elif isinstance(block, Radar | Tornado):
-        yield Card(context, block.told or title, Svg(block.svg(), _numbers(block)))
+        picture = Svg(block.svg(), _numbers(block), tokens)
+        yield Card(context, block.told or title, picture)
     elif isinstance(block, Cards):
         yield CardsChart(block.cards, tokens)
     elif isinstance(block, Table) and block.rows:

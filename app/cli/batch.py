@@ -18,6 +18,7 @@ from app.cli.options import (
     WarmUp,
 )
 from app.cli.terminal import Terminal, terminal_for
+from models.bounded_reading import reason_of
 
 if TYPE_CHECKING:
     from app.batch.files import StudyFile
@@ -64,7 +65,7 @@ def batch(
         answers = _run(order, files, means.jobs, terminal, given)
         rows, problems = _tables(order, answers)
     except OSError as error:
-        reason = error.strerror or ""
+        reason = reason_of(error)
         raise UserFault("cannot_write", file=out, reason=reason) from None
     _tell(answers, rows, problems, terminal, out, as_json=as_json)
     return BAD_INPUT if any(answer.is_bad for answer in answers) else DONE

@@ -63,6 +63,8 @@ def _run(words: list[str], language: str) -> int:
         raise
     except UserFault as fault:
         return _told(language, BAD_INPUT, f"cli.fault.{fault.code}", **fault.values)
+    except MemoryError:
+        return _told(language, BAD_INPUT, "cli.fault.memory")
     except Exception as error:
         if not is_of_stdout(error):
             return _own_fault(error, language)

@@ -12,6 +12,7 @@ from typing import Any
 from app.cli.destinations import is_stdout
 from app.cli.faults import UserFault
 from app.cli.streams import emit, is_unicode
+from models.bounded_reading import reason_of
 
 Cell = str | float | int | None
 
@@ -70,4 +71,4 @@ def write_text(text: str, out: str | None = None) -> None:
 
 def cannot_write(file: str, error: OSError) -> UserFault:
     """Return the fault of a file that cannot be written."""
-    return UserFault("cannot_write", file=file, reason=error.strerror or "")
+    return UserFault("cannot_write", file=file, reason=reason_of(error))

@@ -8,6 +8,7 @@ import typer
 from app.cli.destinations import is_stdout
 from app.cli.faults import UserFault
 from app.cli.terminal import Terminal
+from models.bounded_reading import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,7 +57,7 @@ def maker_of(company: str | None, logo: str | None) -> "Maker":
     except LogoFault as fault:
         raise UserFault(f"logo_{fault.code}", file=logo) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or ""
+        reason = reason_of(error) if isinstance(error, OSError) else ""
         raise UserFault("logo_unreadable", file=logo, reason=reason) from None
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TextIO
 
 from app.cli.faults import PipeClosed, UserFault
+from models.bounded_reading import reason_of
 
 _HANDLER = "linerefit.nearest"
 _NEAREST = {
@@ -64,7 +65,7 @@ def emit(text: str) -> None:
 
 def stdout_fault(error: OSError) -> UserFault:
     """Return the fault of a standard output that takes no more."""
-    return UserFault("stdout", reason=error.strerror or "")
+    return UserFault("stdout", reason=reason_of(error))
 
 
 def is_of_stdout(error: BaseException) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.experiment import Plan
-from app.cli.faults import DONE, fault_in
+from app.cli.faults import BAD_INPUT, DONE, fault_in
 from app.cli.options import (
     EngineName,
     Horizon,
@@ -72,7 +72,10 @@ def sweep(
     lang: Lang = None,
     quiet: Quiet = False,
 ) -> int:
-    """Simulate the line as it is, or one option, at many values of some fields."""
+    """Simulate the line as it is, or one option, at many values of some fields.
+
+    Points that cannot run have that in their rows; if none can, the input was bad.
+    """
     from app.cli.destinations import refuse_unwritable  # noqa: PLC0415
     from app.cli.running import power  # noqa: PLC0415
     from app.sweep.swept import Swept  # noqa: PLC0415
@@ -97,7 +100,7 @@ def sweep(
         _write_json(done, terminal)
     else:
         _show(opened, done, terminal)
-    return DONE
+    return DONE if any(one.is_valid for one in outcomes) else BAD_INPUT
 
 
 def _refuse_formats(out: str | None, picture: str | None, terminal: Terminal) -> None:

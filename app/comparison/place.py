@@ -18,6 +18,7 @@ from app.charts.card import Card
 from app.charts.cards import CardsChart
 from app.charts.sections import Part, Sections
 from app.charts.shown import shown_section
+from app.comparison.cautions import lights_of
 from app.comparison.questions import FEW, Asker, Question
 from app.comparison.results import headline, sections
 from app.comparison.what_if import WhatIf
@@ -201,7 +202,8 @@ class ComparePlace(Place):
     def _headline(self, comparison: Comparison, option: str) -> CardsChart:
         chapter = chapter_of(comparison, option, self.context.texts.language)
         cards = headline(chapter, self._reading)
-        return CardsChart(cards.cards, self.context.theme.tokens)
+        tokens, lights = self.context.theme.tokens, lights_of(chapter)
+        return CardsChart(cards.cards, tokens, lights)
 
     def _clear(self) -> None:
         self.askers[TRIAL].drop()

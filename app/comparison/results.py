@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.charts.sections import Part
 from app.charts.shown import shown_section
 from app.charts.why import strip_card
+from app.comparison.cautions import with_missing_inputs
 from app.context import Context
 from app.report.blocks import Cards, Section, Table
 from app.report.bottlenecks import bottleneck_section
@@ -51,7 +52,8 @@ def headline(chapter: Chapter, reading: str) -> Cards:
         read = _read(chapter.option, reading, chapter.names.cost_base)
         chapter = replace(chapter, option=read)
     section = headline_section(chapter)
-    return next(block for block in section.blocks if isinstance(block, Cards))
+    cards = next(block for block in section.blocks if isinstance(block, Cards))
+    return with_missing_inputs(cards, chapter)
 
 
 def _read(option: OptionResult, reading: str, base: str) -> OptionResult:

@@ -22,6 +22,8 @@ from models.uncertainty.inputs import Input, drawn_study, inputs_of
 from models.uncertainty.supposed import SHARE, with_supposed_ranges
 
 STEPS, GUTTER, HANDLE = 40, 28, 22
+LONGEST_MEASURE, LONGEST_PLACE = 140, 230
+"""Pixels that a name may take of its line; the whole of it is under the mouse."""
 SETTLE_MS = 40
 """Keys and wheel come in bursts; while a slider is dragged, so often at most."""
 FEW = 6
@@ -85,9 +87,18 @@ class WhatIf(QWidget):
         return grid
 
     def _name(self, one: Input) -> QLabel:
-        name = QLabel(self._words.input(one))
-        name.setToolTip("\n".join(map(self._words.place, one.places)))
+        measure, place = self._words.measure_and_place(one)
+        name = QLabel()
+        fitted, right = name.fontMetrics().elidedText, Qt.TextElideMode.ElideRight
+        parts = ((measure, LONGEST_MEASURE), (place, LONGEST_PLACE))
+        name.setText(" · ".join(fitted(said, right, w) for said, w in parts if said))
+        places = (self._words.place(path) for path in one.places)
+        name.setToolTip("\n".join(filter(None, (measure, *places))))
         return name
+
+    def _called(self, one: Input) -> str:
+        """Return the whole name of an input: its measure, what it moves."""
+        return " · ".join(filter(None, self._words.measure_and_place(one)))
 
     def _slider(self, one: Input) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
@@ -95,7 +106,7 @@ class WhatIf(QWidget):
         slider.setRange(0, STEPS)
         slider.setMinimumHeight(HANDLE)
         slider.setValue(_knob(one))
-        slider.setAccessibleName(self._words.input(one))
+        slider.setAccessibleName(self._called(one))
         slider.setToolTip(self._words.range(one))
         slider.valueChanged.connect(partial(self._moved, one))
         slider.sliderReleased.connect(self._released)
@@ -145,7 +156,7 @@ class WhatIf(QWidget):
         head = [texts(f"comparison.head_{name}") for name in ("input", "range", "now")]
         found = [
             (
-                self._words.input(one),
+                self._called(one),
                 self._words.range(one),
                 self._values[one.id].text(),
             )

@@ -5,9 +5,10 @@ A text has a key such as `cli.compare.title`: its section, which is the file
 Adding a text means adding the same key with the same placeholders to both languages.
 
 In a text, `{name}` puts in a value; `{name:word}` puts in the word of the section
-`word` that the value is the key of; `{name:yaml}` writes the value as a study file
-would; what stands between `[?` and `?]` is left out if a value in it is missing or
-empty. Braces that mean themselves are doubled.
+`word` that the value is the key of; `{name:reason}` tells the code of an error of the
+system in words; `{name:yaml}` writes the value as a study file would; what stands
+between `[?` and `?]` is left out if a value in it is missing or empty. Braces
+that mean themselves are doubled.
 """
 
 from app.i18n.catalogue import LANGUAGES, keys, text

@@ -1,6 +1,8 @@
 """The catalogue: texts by key, in files by language and section."""
 
+import errno
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -79,4 +81,18 @@ def _value(values: Mapping[str, Any], name: str, spec: str, language: str) -> st
     if spec == "word":
         word = f"word.{values[name]}"
         return template(word, language) or shown(values[name], language)
+    if spec == "reason":
+        return _reason(str(values[name]), language)
     return as_yaml(values[name]) if spec == "yaml" else shown(values[name], language)
+
+
+def _reason(code: str, language: str) -> str:
+    """Return why the system refuses a file: `EACCES` is `no permission`.
+
+    A code without words of ours is told in the system's; what is no code as it is.
+    """
+    known = template(f"reason.{code}", language)
+    if known is not None:
+        return known
+    number = getattr(errno, code, None) if code.isalnum() else None
+    return os.strerror(number) if isinstance(number, int) else shown(code, language)

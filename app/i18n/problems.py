@@ -23,5 +23,6 @@ def place(problem: Problem, language: str) -> str:
     """Return where a problem is: the line of the file, then the path by id."""
     line = text("place.line", language, line=problem.line) if problem.line else ""
     if problem.path:
-        return f"{line}, {problem.path}" if line else problem.path
+        comma = "，" if language == "zh" else ", "
+        return f"{line}{comma}{problem.path}" if line else problem.path
     return line or text("place.whole_file", language)

@@ -12,7 +12,7 @@ from app.floor.footprint import footprint
 from app.floor.levels import flow_of, levels
 from models.edits.parts import PLACED
 from models.floorplan.boxes import Box
-from models.floorplan.obstacles import Obstacles
+from models.floorplan.obstacles import Obstacles, Point
 from models.floorplan.wires import Port
 from models.flow import Fleet, Placed, Position, Sink, Source
 from models.line import Line
@@ -75,6 +75,11 @@ class Floor:
     def obstacles(self) -> Obstacles:
         """Return what links go around."""
         return Obstacles(stand.box for stand in self.stands.values())
+
+    @cached_property
+    def ways(self) -> dict[str, tuple[Point, ...]]:
+        """Keep the ways of links that were looked for, by id (app.line.ways)."""
+        return {}
 
     def positions(self) -> dict[str, Position]:
         """Return the automatic places as positions, by path."""

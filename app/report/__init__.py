@@ -1,5 +1,5 @@
-"""The report of a comparison as HTML, PDF, slides or workbook, English or 中文."""
+"""The report of a comparison as HTML, PDF, slides or workbook, English or 中文.
 
-from app.report.writing import render, write_report
-
-__all__ = ["render", "write_report"]
+`app.report.writing` makes it; nothing is imported here, as parts of a report serve
+the command line, too.
+"""

@@ -78,13 +78,17 @@ class Code:
 
 @dataclass(frozen=True)
 class Card:
-    """A headline figure: its name, the figure, what it came from, its verdict."""
+    """A headline figure: its name, the figure, what it came from, its verdict.
+
+    `key` is that of the figure in the results.
+    """
 
     name: str
     figure: str
     detail: str
     interval: str
     verdict: Cell
+    key: str = ""
 
 
 @dataclass(frozen=True)

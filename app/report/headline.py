@@ -48,7 +48,7 @@ def _card(chapter: Chapter, key: str) -> Card:
     said = worded(chapter, key)
     figure, detail = _figure_and_detail(chapter, key, said)
     verdict = verdict_cell(chapter, said) if chapter.option else Cell("")
-    return Card(said.name, figure, detail, _interval(chapter, key, said), verdict)
+    return Card(said.name, figure, detail, _interval(chapter, key, said), verdict, key)
 
 
 def _figure_and_detail(chapter: Chapter, key: str, said: RowText) -> tuple[str, str]:

@@ -19,7 +19,7 @@ def place_name(path: str, names: Names) -> str:
     shown += [
         _key_name(keys[:end], names) for end in range((start or 1) + 1, len(keys) + 1)
     ]
-    return " · ".join(shown) or path
+    return " · ".join(filter(None, shown)) or path
 
 
 def _key_name(keys: tuple[str, ...], names: Names) -> str:
@@ -27,11 +27,14 @@ def _key_name(keys: tuple[str, ...], names: Names) -> str:
     info = field_at(keys)
     if info is not None:
         return field_name(keys[-1], info, names.language)
-    return _own_name(keys, names) or names.element("defect_modes", keys[-1])
+    inner = _inner(keys, names)
+    if inner is None:
+        return names.element("defect_modes", keys[-1])
+    return inner.in_language(names.language)
 
 
-def _own_name(keys: tuple[str, ...], names: Names) -> str:
-    """Return what an element inside an element is called, such as a failure; or ''."""
+def _inner(keys: tuple[str, ...], names: Names) -> Text | None:
+    """Return the name of an element inside an element, such as a failure, or None."""
     found: Any = names.study
     for key in keys:
         if isinstance(found, tuple):
@@ -41,7 +44,7 @@ def _own_name(keys: tuple[str, ...], names: Names) -> str:
         else:
             found = getattr(found, key, None)
     name = getattr(found, "name", None)
-    return name.in_language(names.language) if isinstance(name, Text) else ""
+    return name if isinstance(name, Text) else None
 
 
 def _element_depth(keys: tuple[str, ...]) -> int:

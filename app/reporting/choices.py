@@ -68,8 +68,21 @@ class Choices(QFrame):
             self.languages.addItem(OWN_NAMES.get(name, name), name)
         chosen = settings.value("report/language") or texts.language
         self.languages.setCurrentIndex(max(self.languages.findData(chosen), 0))
-        self.languages.activated.connect(self._remember)
+        self.languages.activated.connect(self._choose_language)
+        texts.changed.connect(self._follow_language)
         column.addWidget(self.languages)
+
+    def _choose_language(self, *_at: object) -> None:
+        """Keep a language that is not that of the window; else follow the window."""
+        own = self.language if self.language != self._context.texts.language else ""
+        self._context.settings.set_value("report/language", own)
+        self._typed.start()
+
+    def _follow_language(self, language: str) -> None:
+        """Let the report speak as the window does, unless another was chosen."""
+        if not self._context.settings.value("report/language"):
+            self.languages.setCurrentIndex(max(self.languages.findData(language), 0))
+            self.changed.emit()
 
     def _add_company(self, column: QVBoxLayout) -> None:
         texts = self._context.texts
@@ -142,6 +155,5 @@ class Choices(QFrame):
 
     def _remember(self, *_what: object) -> None:
         settings = self._context.settings
-        settings.set_value("report/language", self.language)
         settings.set_value("report/company", self.company)
         self._typed.start()

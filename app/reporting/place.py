@@ -25,6 +25,7 @@ from app.reporting.choices import FORMATS, Choices
 from app.reporting.making import Wish
 from app.reporting.sheets import Sheets
 from app.window.widgets import button, label
+from models.bounded_reading import reason_of
 
 LOG = logging.getLogger(__name__)
 
@@ -184,7 +185,9 @@ class ReportPlace(Place):
         code = getattr(fault, "code", "")
         if code:
             return texts(f"reporting.logo_{code}", file=self.choices.logo)
-        return texts("reporting.unreadable", reason=str(fault))
+        reason = reason_of(fault) if isinstance(fault, OSError) else str(fault)
+        file = Path(str(getattr(fault, "filename", None) or "")).name
+        return texts("reporting.unreadable", reason=reason, file=file)
 
     # -- files
     def ask_export(self, suffix: str) -> None:

@@ -25,6 +25,7 @@ from sim.engines import ENGINES
 
 PLAN = ("horizon", "warm_up", "replications", "seed")
 TICK_MS = 500
+AUTO = "auto"
 
 
 class Controls(QFrame):
@@ -140,6 +141,8 @@ class Controls(QFrame):
     def _planned(self, name: str) -> str:
         """Return a value of the plan as people write it."""
         value = getattr(self._document.study.plan, name)
+        if value == AUTO:
+            return self._context.texts("inspector.choice.auto")
         if not isinstance(value, float):
             return str(value)
         info = type(self._document.study.plan).model_fields[name]
@@ -149,7 +152,10 @@ class Controls(QFrame):
         field = self.fields[name]
         if field.isModified():
             field.setModified(False)
-            self._document.type_value([f"plan.{name}"], _value(field.text()))
+            typed = field.text().strip()
+            is_auto = typed in (AUTO, self._context.texts("inspector.choice.auto"))
+            value = AUTO if is_auto else _value(typed)
+            self._document.type_value([f"plan.{name}"], value)
             self.show_study()
 
     def _choose_engine(self, at: int) -> None:
@@ -272,5 +278,4 @@ class Controls(QFrame):
 
 def _value(text: str) -> object:
     """Return a typed text as a number if it is one."""
-    stripped = text.strip()
-    return int(stripped) if stripped.isdecimal() else stripped
+    return int(text) if text.isdecimal() else text

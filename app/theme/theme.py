@@ -10,6 +10,8 @@ from app.paths import asset
 from app.theme import icons
 from app.theme.tokens import FAMILIES, POINT_SIZE, THEMES, Tokens
 
+STYLED = "linerefit_styled"
+
 
 class Theme(QObject):
     """Light or dark: `tokens` for painting, `icon(name)` for buttons."""
@@ -46,8 +48,10 @@ class Theme(QObject):
         """Give the application its font, palette and style sheet."""
         app = QGuiApplication.instance()
         if isinstance(app, QApplication):
-            app.setStyle(QStyleFactory.create("Fusion"))
-            app.setFont(_font())
+            if app.property(STYLED) is None:  # each time it polishes every widget anew
+                app.setStyle(QStyleFactory.create("Fusion"))
+                app.setFont(_font())
+                app.setProperty(STYLED, True)
             app.setPalette(_palette(self._tokens))
             app.setStyleSheet(style_sheet(self._tokens))
 

@@ -76,6 +76,6 @@ def _sentence(one: Placed, option: "OptionResult", names: "Names") -> str:
         language,
         figure=names.figure(one.kpi),
         change=change_text(one.change, half, language),
-        averages="; ".join(averages),
+        averages=("；" if language == "zh" else "; ").join(averages),
         leading="" if leading is None else percent(leading, language, signed=True),
     )

@@ -57,6 +57,13 @@ class Words:
         name = self.place(one.places[0], short=True)
         return f"{name} (+{more})" if more else name
 
+    def measure_and_place(self, one: "Input") -> tuple[str, str]:
+        """Return the name of the measure of an input ('' for none), and the rest."""
+        said = self.input(one)
+        if not one.measure:
+            return "", said
+        return self.names.measure(one.measure), said.removeprefix(f"{one.measure} · ")
+
     def place(self, path: str, *, short: bool = False) -> str:
         """Return what a path is called: `M1 · rough turning · automatic`."""
         head, *rest = path.split(".")

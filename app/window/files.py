@@ -1,10 +1,12 @@
 """Files of the window: opened, saved, asked about; broken ones explained."""
 
-import errno
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from app.cli.templates import new_study
@@ -12,12 +14,11 @@ from app.context import Context
 from app.document import Document
 from app.finishing import finish
 from app.i18n import LANGUAGES, place, problem_sentence, text
-from app.i18n.catalogue import template
 from app.paths import scenario
-from app.texts import Texts
 from app.window.broken import BrokenFile
+from models.bounded_reading import reason_of
 from models.declare import Text
-from models.files import read_study
+from models.files import Loaded, load_study, read_study
 from models.line import Line
 from models.problems import Problem
 from models.study import Study
@@ -38,6 +39,8 @@ class Files:
         self._window = window
         self._document = document
         self._context = context
+        self._reading = 0
+        """How many files were read; the last one that is asked for is shown."""
         self._stamp: str | None = None
         """How the file was when it was last read or written here."""
         document.loaded.connect(self._look_at_file)
@@ -91,17 +94,39 @@ class Files:
         """Open a file; a broken one is explained and what is open stays."""
         if not self.may_leave():
             return False
-        found = self._document.open(path)
+        outcome = self._read(path)
+        if outcome is None:
+            return False
+        found, problems = outcome
         if found.study is None:
-            from models.reading_on import all_problems  # noqa: PLC0415
-
-            return self._broken(path, all_problems(found))
+            return self._broken(path, problems)
+        self._document.load(found.study, path, read=found)
         settings = self._context.settings
         folder = settings.folder
         settings.remember_file(path)
         if is_shipped(path):
             settings.folder = folder
         return True
+
+    def _read(self, path: Path) -> tuple[Loaded, Sequence[Problem]] | None:
+        """Read a file in a thread; None if another was asked for, or the end came."""
+        self._reading += 1
+        mine = self._reading
+        self._context.tell(self._context.texts("gui.file.reading", file=path.name))
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        try:
+            outcome = finish(partial(_contents, path), self._window)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        if outcome.cancelled or outcome.error is not None or mine != self._reading:
+            return None
+        self._context.tell("")
+        found: tuple[Loaded, Sequence[Problem]] = outcome.value
+        return found
+
+    def stop(self) -> None:
+        """Show nothing more: the window closes."""
+        self._reading += 1
 
     def save(self) -> bool:
         """Save to the file of the study; ask for one if there is none."""
@@ -140,9 +165,9 @@ class Files:
         texts = self._context.texts
         outcome = finish(self._document.writing(path), self._window)
         if isinstance(outcome.error, OSError):
-            reason = _reason(outcome.error, texts)
+            reason = reason_of(outcome.error)
             self._warn(texts("gui.file.not_saved", file=str(path), reason=reason))
-        if outcome.error is not None:
+        if outcome.error is not None or outcome.cancelled:
             return False
         self._document.written(path)
         self._stamp = stamp_of(path)
@@ -204,16 +229,22 @@ class Files:
         return f"{self._context.texts('gui.file.kinds')} ({patterns})"
 
 
+def _contents(path: Path) -> tuple[Loaded, Sequence[Problem]]:
+    """Read a file and prepare what is drawn of it; or return all its problems."""
+    found = load_study(path)
+    if found.study is None:
+        from models.reading_on import all_problems  # noqa: PLC0415
+
+        return found, all_problems(found)
+    from app.line.ways import prepare  # noqa: PLC0415 (loads networkx)
+
+    prepare(found.study)
+    return found, ()
+
+
 def is_shipped(path: Path) -> bool:
     """Tell whether a file is one of the examples, which are not written over."""
     return path.resolve().parent == scenario("starter.yaml").resolve().parent
-
-
-def _reason(error: OSError, texts: Texts) -> str:
-    """Return why a file cannot be written, in the language if it is a usual reason."""
-    key = f"gui.reason.{errno.errorcode.get(error.errno or 0, '')}"
-    known = template(key, texts.language) is not None
-    return texts(key) if known else error.strerror or type(error).__name__
 
 
 def stamp_of(path: Path) -> str | None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.context import Context
 from app.window.widgets import with_role
+from app.wizard.matching import matched
 from app.wizard.page import Page
 from app.wizard.questions import OF_LINE, OF_STATION
 from app.wizard.reading import Heard, hear, names_in
@@ -43,6 +44,10 @@ class InterviewDialog(QDialog):
         self.line = Page(context, "line", OF_LINE)
         self.line.title.setText(context.texts("wizard.line.title"))
         self.stations: list[Page] = []
+        self._names: list[str] = []
+        self._homes: list[str] = []
+        """What the line calls the pages, and did when they were last looked at."""
+        self._dropped: dict[str, dict[str, list[str]]] = {}
         self.summary = Summary(context)
         self.steps = QListWidget()
         self.steps.setObjectName("steps")
@@ -114,6 +119,7 @@ class InterviewDialog(QDialog):
         shown = pages[number]
         if shown is self.summary:
             self.summary.show_interview(self.heard())
+        self._homes = list(self._names)
         self.stack.setCurrentWidget(shown)
         self.steps.blockSignals(True)
         self.steps.setCurrentRow(number)
@@ -183,28 +189,46 @@ class InterviewDialog(QDialog):
     def _line_changed(self) -> None:
         typed = self.line.typed()
         names = names_in(typed["stations"][0])[:MOST_STATIONS] or [""]
-        while len(self.stations) < len(names):
-            self._add_station()
-        while len(self.stations) > len(names):
-            gone = self.stations.pop()
-            self.stack.removeWidget(gone)
-            gone.deleteLater()
+        self._take_names(names)
         several = len(names_in(typed["products"][0])) > 1
         self.line.show_products(several)
         sector = typed["sector"][0]
         self.line.show_usual(sector)
-        for page, name in zip(self.stations, names, strict=True):
+        for page in self.stations:
             page.show_products(several)
             page.show_usual(sector)
-            if name:
-                page.rows["name"].put([name])
         self._show_steps()
 
-    def _add_station(self) -> None:
+    def _take_names(self, names: list[str]) -> None:
+        """Give each station its page: what was answered stays with its station."""
+        found = matched(self._names, self._homes, names)
+        for at, page in enumerate(self.stations):
+            if at not in found:
+                self._drop_station(page, self._homes[at])
+        was = [None if at is None else self._names[at] for at in found]
+        homes = [
+            name if at is None else self._homes[at]
+            for name, at in zip(names, found, strict=True)
+        ]
+        self.stations = [
+            self._new_station() if at is None else self.stations[at] for at in found
+        ]
+        self._names, self._homes = names, homes
+        for page, name, older in zip(self.stations, names, was, strict=True):
+            if name and name != older:
+                page.put({**self._dropped.pop(name, {}), "name": [name]})
+
+    def _drop_station(self, page: Page, name: str) -> None:
+        """Take a page away; its answers wait until the name comes back."""
+        self._dropped[name] = page.typed()
+        self.stack.removeWidget(page)
+        page.deleteLater()
+
+    def _new_station(self) -> Page:
         page = Page(self.context, "station", OF_STATION)
         page.rows["name"].changed.connect(self._show_steps)
-        self.stations.append(page)
         self.stack.addWidget(page)
+        return page
 
     def _show_steps(self) -> None:
         texts = self.context.texts

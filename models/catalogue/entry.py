@@ -135,7 +135,7 @@ class Effect(Element):
     present: Conditions = declared(
         (),
         en="only where all of this is there, or has a value: PATH=VALUE",
-        zh="仅当存在(或等于某值)",
+        zh="仅当存在（或等于某值）",
         example=["{station}.inspection"],
     )
     absent: Conditions = declared(
@@ -157,7 +157,7 @@ class Effect(Element):
     all_modes: bool = declared(
         False,
         en="concerns every defect mode; otherwise those that are named",
-        zh="涉及所有缺陷(否则仅所指明的)",
+        zh="涉及所有缺陷（否则仅所指明的）",
         example=True,
     )
     keep_better: bool = declared(
@@ -287,13 +287,13 @@ class Entry(Element):
     capex: Annotated[tuple[Price, ...], Named()] = declared(
         (),
         en="prices by unit: station, machine, cell, metre, vehicle, line, …",
-        zh="投资单价(按单位)",
+        zh="投资单价（按单位）",
         example={"cell": {"cost": ["25 万元", "40 万元", "80 万元"]}},
     )
     yearly: Annotated[tuple[Price, ...], Named()] = declared(
         (),
         en="yearly prices by unit, beside the upkeep",
-        zh="年费(按单位)",
+        zh="年费（按单位）",
         example={"machine": {"cost": ["1 万元", "2 万元", "3 万元"]}},
     )
     upkeep: float = declared(
@@ -309,7 +309,7 @@ class Entry(Element):
     )  # fmt: skip
     ramp_up: AnyTriple = declared(
         Triple(low=0, typical=0, high=0),
-        en="months τ of its taking effect", zh="爬坡时间常数τ(月)", unit="months",
+        en="months τ of its taking effect", zh="爬坡时间常数τ（月）", unit="months",
         example=[1, 2, 4],
     )  # fmt: skip
     source: str = declared(

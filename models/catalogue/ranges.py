@@ -61,7 +61,7 @@ class Range(Value):
     effect: str = declared(
         "",
         en="values of one effect are drawn together",
-        zh="所属效果(同一效果一起抽样)",
+        zh="所属效果（同一效果一起抽样）",
         example="loading",
         max_length=60,
     )

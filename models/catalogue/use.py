@@ -23,7 +23,7 @@ class CatalogueUse(Value):
         "typical",
         en="low: every effect at the end that helps least, typical, high: at the end "
         "that helps most; or quantiles by effect",
-        zh="取值: low 保守 / typical 典型 / high 乐观, 或按效果给分位数",
+        zh="取值：low 保守 / typical 典型 / high 乐观，或按效果给分位数",
         example="typical",
     )
     modes: tuple[Id, ...] = declared(
@@ -35,7 +35,7 @@ class CatalogueUse(Value):
     units: dict[str, Number] = declared(
         default_factory=dict,
         en="numbers of units bought, where they differ from those of the line",
-        zh="采购数量(与产线默认不同时)",
+        zh="采购数量（与产线默认不同时）",
         example={"cell": 2},
     )
     extras: tuple[Id, ...] = declared(

@@ -4,6 +4,6 @@ An error means that it cannot run; a warning that it runs, but hardly as meant; 
 is what an experienced engineer would want to be told.
 """
 
-from models.checks.check import check_line, check_study
+from models.checks.check import check_line, check_study, flow_errors
 
-__all__ = ["check_line", "check_study"]
+__all__ = ["check_line", "check_study", "flow_errors"]

@@ -36,12 +36,19 @@ from models.study import BASELINE, Study
 Check = Callable[[Plant], Iterable[Problem]]
 ORDER = {"error": 0, "warning": 1, "advice": 2}
 
-STRUCTURE: tuple[Check, ...] = (
+FLOW: tuple[Check, ...] = (
     check_names,
     check_flow,
     check_routing,
     check_supply,
     check_transport,
+)
+"""What decides whether every part has a way: no engine can begin without."""
+NOTED = ("arrivals_without_time", "endless_flow")
+"""Endless runs that engines notice by themselves."""
+
+STRUCTURE: tuple[Check, ...] = (
+    *FLOW,
     check_endless,
     check_people,
     check_shifts,
@@ -63,6 +70,16 @@ SENSE: tuple[Check, ...] = (
 def check_line(line: Line) -> list[Problem]:
     """Return all problems of a line, errors first."""
     return _sorted(_line_problems(Plant(line)))
+
+
+def flow_errors(line: Line) -> list[Problem]:
+    """Return the errors with which an engine could not begin, or would never end.
+
+    Takes a millisecond; what an engine meets and tells in a note is not among them.
+    """
+    plant = Plant(line)
+    found = (problem for check in (*FLOW, check_endless) for problem in check(plant))
+    return [x for x in found if x.severity == "error" and x.code not in NOTED]
 
 
 def _line_problems(plant: Plant) -> Iterator[Problem]:

@@ -42,13 +42,14 @@ def _wrong_ends(plant: Plant) -> Iterator[Problem]:
 
 
 def _loops_without_places(plant: Plant) -> Iterator[Problem]:
-    """Find buffers of 0 places that pass parts round to each other."""
+    """Find buffers of 0 places that pass parts round to each other.
+
+    By vehicles, too: who asks such a loop whether it has room is never answered.
+    """
     places = {name: getattr(e, "capacity", None) for name, e in plant.elements.items()}
     empty = {name for name, capacity in places.items() if capacity == 0}
     graph: nx.DiGraph[str] = nx.DiGraph(
-        (link.start, link.to)
-        for link in plant.links
-        if {link.start, link.to} <= empty and link.fleet is None
+        (link.start, link.to) for link in plant.links if {link.start, link.to} <= empty
     )
     for loop in nx.strongly_connected_components(graph):
         if len(loop) > 1:

@@ -16,6 +16,8 @@ from models.stations import Station
 FEW_REPLICATIONS = 5
 FEW_PARTS = 100
 MANY_OPERATIONS = 1e8
+MOST_ARRIVALS = 1e8
+"""In a replication: more would fill the memory of any machine."""
 
 
 def check_plan(plan: Plan, line: Line) -> Iterator[Problem]:
@@ -25,6 +27,7 @@ def check_plan(plan: Plan, line: Line) -> Iterator[Problem]:
     yield from _check_weeks(plan, line)
     for source in line.sources:
         yield from _check_orders(plan, source)
+        yield from _check_arrivals(plan, line, source)
     for station in line.stations:
         yield from _check_stops(plan, station)
 
@@ -94,6 +97,20 @@ def _check_orders(plan: Plan, source: Source) -> Iterator[Problem]:
             yield advice(f"{path}.due", "due_after_end", at=due, **values)
         if order.due is not None and order.due <= order.release:
             yield warning(f"{path}.due", "due_before_release", order=order.id)
+
+
+def _check_arrivals(plan: Plan, line: Line, source: Source) -> Iterator[Problem]:
+    if source.kind != "interarrival" or source.interarrival is None:
+        return
+    mean = source.interarrival.moments()[0]
+    arriving = hours_at_work(line, 0.0, plan.horizon) * HOUR * source.batch
+    if arriving > MOST_ARRIVALS * mean > 0:
+        yield problem(
+            f"line.sources.{source.id}.interarrival",
+            "too_many_arrivals",
+            parts=neat(min(arriving / mean, 1e18)),
+            most=MOST_ARRIVALS,
+        )
 
 
 def _check_stops(plan: Plan, station: Station) -> Iterator[Problem]:

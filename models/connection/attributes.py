@@ -21,7 +21,7 @@ class Connection(Value):
         "none",
         en="network of the machine; none: a dumb device; plc: a controller that is "
         "on no network",
-        zh="联网方式: none 哑设备 / plc 有控制器未联网 / fieldbus 现场总线 / wifi / 5g",
+        zh="联网方式：none 哑设备 / plc 有控制器未联网 / fieldbus 现场总线 / wifi / 5g",
         example="fieldbus",
     )
     points: int = declared(
@@ -54,7 +54,7 @@ class Connection(Value):
     records_parts: bool = declared(
         False,
         en="records which part or lot it worked on: traceable",
-        zh="记录零件或批次(可追溯)",
+        zh="记录零件或批次（可追溯）",
         example=True,
     )
 
@@ -81,7 +81,7 @@ class System(Element):
     covers: tuple[Id | Literal["*"], ...] = declared(
         (),
         en="stations it covers; '*': every one",
-        zh="覆盖的工位('*' 为全部)",
+        zh="覆盖的工位（'*' 为全部）",
         example=["S1", "S2"],
     )
     on_cloud: bool = declared(False, en="runs on a cloud", zh="上云", example=True)

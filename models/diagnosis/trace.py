@@ -21,12 +21,12 @@ class FindingTrace(Value):
         max_length=200,
     )
     share: float | None = declared(
-        None, en="its value then, a share", zh="当时数值(占比)", example=0.31
+        None, en="its value then, a share", zh="当时数值（占比）", example=0.31
     )
     worth: float | None = declared(
         None,
         en="what it was worth a year; left out: open",
-        zh="当时估值(年)",
+        zh="当时估值（年）",
         unit="CNY",
         example=120000,
     )

@@ -61,23 +61,23 @@ class StationAnswers(Value):
         1, en="machines side by side", zh="并列设备台数", example=2, ge=1, le=100
     )
     cycle: Answer = declared(
-        None, en="seconds a piece takes on one machine", zh="单机单件时间(秒)",
+        None, en="seconds a piece takes on one machine", zh="单机单件时间（秒）",
         example=45,
     )  # fmt: skip
     by_hand: Answer = declared(
-        None, en="share of it by hand, in %", zh="其中人工比例(%)", example=30
+        None, en="share of it by hand, in %", zh="其中人工比例（%）", example=30
     )
     people: Answer = declared(
         None, en="people at work there a shift", zh="每班人数", example=1
     )
     stops: Answer = declared(
-        None, en="stops a shift, of all its machines", zh="每班停机次数(全部设备)",
+        None, en="stops a shift, of all its machines", zh="每班停机次数（全部设备）",
         example=4,
     )  # fmt: skip
     stop_minutes: Answer = declared(
         None, en="minutes a stop takes", zh="每次停机分钟", example=8
     )
-    scrap: Answer = declared(None, en="bad pieces, in %", zh="不良率(%)", example=1.5)
+    scrap: Answer = declared(None, en="bad pieces, in %", zh="不良率（%）", example=1.5)
     setup: Answer = declared(
         None, en="minutes to change to another product", zh="换型分钟", example=30
     )
@@ -113,10 +113,10 @@ class LineAnswers(Value):
     )
     days: int = declared(5, en="days a week", zh="每周天数", example=5, ge=1, le=7)
     demand: Answer = declared(
-        None, en="good pieces wanted a year", zh="年需求(件)", example=60000
+        None, en="good pieces wanted a year", zh="年需求（件）", example=60000
     )
     wage: Answer = declared(
-        None, en="yearly cost of one person", zh="人均年成本(元)", example=110000
+        None, en="yearly cost of one person", zh="人均年成本（元）", example=110000
     )
     found: str = declared(
         "end", en="where bad pieces are found: end, each, nowhere",

@@ -43,7 +43,7 @@ class Assessment(Value):
     scope: Scope = declared(
         "enterprise",
         en="what is assessed: the enterprise, or only what a line touches",
-        zh="评估范围(企业 / 仅产线相关)",
+        zh="评估范围（企业 / 仅产线相关）",
     )
     answers: dict[Id, Grade | None] = declared(
         default_factory=dict,

@@ -52,7 +52,7 @@ class LoanTerms(Part):
     repayment: Repayment = declared(
         "equal_principal",
         en="equal_principal, or equal_payments (annuity)",
-        zh="还款方式: 等额本金 / 等额本息",
+        zh="还款方式：等额本金 / 等额本息",
         example="equal_principal",
     )
 
@@ -63,7 +63,7 @@ class Enterprise(Value):
     industry: Industry | None = declared(
         None,
         en="class of industry: pilot, high_tech, other",
-        zh="产业类别: 先导 / 高新 / 其他",
+        zh="产业类别：先导 / 高新 / 其他",
         example="high_tech",
     )
     chain_leader: bool | None = declared(
@@ -121,7 +121,7 @@ class PolicyChoice(Value):
     equipment: Part | None = declared(
         None,
         en="equipment in the investment; the rest is software",
-        zh="设备投入(其余为软件)",
+        zh="设备投入（其余为软件）",
         example={"share": "80 %"},
     )
     loan: LoanTerms | None = declared(
@@ -149,6 +149,6 @@ class PolicyChoice(Value):
     support_cap: Probability = declared(
         SUPPORT_CAP,
         en="most support in cash as a share of the investment",
-        zh="现金支持上限(占投资)",
+        zh="现金支持上限（占投资）",
         example="50 %",
     )

@@ -73,7 +73,7 @@ class Instrument(Element):
     by: GoesBy = declared(
         "amount",
         en="what the rate or amount goes by: amount, class of industry, event, level",
-        zh="按何标准: 金额、产业类别、事件、等级",
+        zh="按何标准：金额、产业类别、事件、等级",
     )
     net_base: bool = declared(
         False, en="earlier grants lower the base", zh="基数扣除已获补助"

@@ -15,7 +15,7 @@ class Recognition(Value):
 
     year: int = declared(
         en="year of the event, 0 is that of the retrofit",
-        zh="认定年份(0 为改造当年)",
+        zh="认定年份（0 为改造当年）",
         unit="years",
         example=4,
         ge=0,
@@ -64,7 +64,7 @@ class Terms(Value):
     points: Probability | None = declared(
         None,
         en="interest that is paid, in points a year of the loan's balance",
-        zh="贴息点数(年)",
+        zh="贴息点数（年）",
         example="2 %",
     )
     city_points: Probability | None = declared(
@@ -73,7 +73,7 @@ class Terms(Value):
     county_points: Probability | None = declared(
         None,
         en="points that county or district pay",
-        zh="县(区)级贴息点数",
+        zh="县（区）级贴息点数",
         example="1 %",
     )
     rate: Probability | None = declared(
@@ -82,7 +82,7 @@ class Terms(Value):
     rates: dict[Industry, Probability] | None = declared(
         None,
         en="share of the base by class of industry: pilot, high_tech, other",
-        zh="分类奖补比例(先导、高新、其他)",
+        zh="分类奖补比例（先导、高新、其他）",
         example={"high_tech": "7 %"},
     )
     cap: Money | None = declared(
@@ -228,13 +228,13 @@ class Terms(Value):
     bought_otherwise: bool | None = declared(
         None,
         en="the capex of the study contains what the service would have cost",
-        zh="本来就要购买(投资额已含)",
+        zh="本来就要购买（投资额已含）",
         example=False,
     )
     support_cap: Probability | None = declared(
         None,
         en="most support in cash as a share of the investment",
-        zh="现金支持上限(占投资)",
+        zh="现金支持上限（占投资）",
         example="50 %",
     )
 

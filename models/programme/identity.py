@@ -24,7 +24,7 @@ class Identity(Value):
     place: Id | None = declared(
         None,
         en="district or city, as `linerefit programme` shows them",
-        zh="地区(区县或城市)",
+        zh="地区（区县或城市）",
         example="kunshan",
     )
     class_id: Id | None = declared(
@@ -45,7 +45,7 @@ class Identity(Value):
     status: ProjectStatus = declared(
         "planned",
         en="status of the project: planned, running, done or stopped",
-        zh="项目状态: 计划 / 实施中 / 已完成 / 中止",
+        zh="项目状态：计划 / 实施中 / 已完成 / 中止",
         example="done",
     )
     sector: Id | None = declared(

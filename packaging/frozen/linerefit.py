@@ -6,6 +6,9 @@ import sys
 if __name__ == "__main__":
     # Before anything heavy: worker processes start here too.
     multiprocessing.freeze_support()
-    from app.cli.main import main
+    if sys.argv[1:] == ["--compile-engine"]:  # as a child of sim.fast.apart
+        from sim.fast.apart import main
+    else:
+        from app.cli.main import main
 
     sys.exit(main())

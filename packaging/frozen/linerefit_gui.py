@@ -16,6 +16,9 @@ if __name__ == "__main__":
     # Before anything heavy: worker processes start here too.
     multiprocessing.freeze_support()
     _have_streams()
-    from app.gui_main import main
+    if sys.argv[1:] == ["--compile-engine"]:  # as a child of sim.fast.apart
+        from sim.fast.apart import main
+    else:
+        from app.gui_main import main
 
     sys.exit(main())

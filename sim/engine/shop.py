@@ -15,7 +15,7 @@ from sim.engine.source import Source
 from sim.engine.station import Station, station_of
 from sim.engine.tally import Tally
 from sim.engine.transport import Fleet, Transport
-from sim.program import UNLIMITED, Crew, NodeKind, Program
+from sim.program import UNLIMITED, Crew, NodeKind, Program, Rule, Way
 from sim.streams import Streams
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 Drawing = Station | Buffer | Conveyor | Transport | Sink
+
+NOWHERE = Way(Rule.PRIORITY, ())
 
 
 class Shop:
@@ -83,11 +85,9 @@ class Shop:
             node.inlet.connect()
 
     def outlet(self, node: int, output: str) -> Outlet:
-        """Return an outlet of a node; it must have a link."""
+        """Return an outlet of a node; it leads nowhere where no part comes."""
         found = self.outlet_or_none(node, output)
-        if found is None:
-            raise KeyError(f"{self.program.ids[node]}.{output}")
-        return found
+        return found or Outlet(self, NOWHERE, f"{self.program.ids[node]}/{output}")
 
     def outlet_or_none(self, node: int, output: str) -> Outlet | None:
         """Return an outlet of a node; None if it has no link."""

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sim.fast.apart import compile_apart
 from sim.fast.linking import as_one
 from sim.fast.place import folder_in
 from sim.fast.waiting import alone
@@ -54,13 +55,16 @@ def kernel() -> Kernel:
     return found if found is not None else _made()
 
 
-def _made(folder: Path | None = None) -> Kernel:
+def _made(folder: Path | None = None, *, apart: bool = False) -> Kernel:
     with _found.lock:
         if _found.fault is not None:
             raise _found.fault
         if _found.kernel is None:
             try:
-                _found.kernel = _load(folder_in(folder) or _passing_folder())
+                kept = folder_in(folder)
+                _found.kernel = _load(
+                    kept or _passing_folder(), apart=apart and kept is not None
+                )
             except Exception as error:
                 _found.fault = error
                 raise
@@ -70,12 +74,13 @@ def _made(folder: Path | None = None) -> Kernel:
 def warm(folder: Path | None = None) -> None:
     """Start loading or compiling in a background thread; `folder` keeps the result.
 
-    What goes wrong there is for `fault` to tell.
+    A process of its own compiles, where that can be. What goes wrong is for `fault` to
+    tell.
     """
 
     def make() -> None:
         with suppress(Exception):
-            _made(folder)
+            _made(folder, apart=True)
 
     if not ready():
         threading.Thread(target=make, name="kernel", daemon=True).start()
@@ -91,12 +96,28 @@ def fault() -> BaseException | None:
     return _found.fault
 
 
-def _load(folder: Path) -> Kernel:
-    """Import the kernel with its place on disk set, and have it compiled."""
+def _load(folder: Path, *, apart: bool = False) -> Kernel:
+    """Import the kernel with its place on disk set, and have it compiled.
+
+    Where `apart` says so, by another process, if that can be.
+    """
+    made = _imported(folder)
+    from numba import float64, int64  # noqa: PLC0415
+
+    if apart and not all(map(is_kept, made)):
+        compile_apart(folder.parent)
+    kinds = ((int64, float64, int64), (int64,), (int64,), (int64, int64, int64))
+    with alone(folder / LOCK), as_one(*Kernel._fields):
+        compile_all(zip(made, kinds, strict=True), folder)
+    return made
+
+
+def _imported(folder: Path) -> Kernel:
+    """Return the functions, not compiled yet, with their place on disk set."""
     # For coloured messages numba swaps sys.stdout and sys.stderr while it compiles,
     # in this thread: what others write in that time would go astray.
     os.environ.setdefault("NUMBA_DISABLE_ERROR_MESSAGE_HIGHLIGHTING", "1")
-    from numba import config, float64, int64  # noqa: PLC0415 (0.5 s)
+    from numba import config  # noqa: PLC0415 (0.5 s)
 
     before = config.CACHE_DIR
     config.CACHE_DIR = str(folder)
@@ -106,11 +127,13 @@ def _load(folder: Path) -> Kernel:
         from sim.fast.stuck import is_stuck, parts_for  # noqa: PLC0415
     finally:
         config.CACHE_DIR = before
-    made = Kernel(run, restart, is_stuck, parts_for)
-    kinds = ((int64, float64, int64), (int64,), (int64,), (int64, int64, int64))
-    with alone(folder / LOCK), as_one(*Kernel._fields):
-        compile_all(zip(made, kinds, strict=True), folder)
-    return made
+    return Kernel(run, restart, is_stuck, parts_for)
+
+
+def is_kept(function: Any) -> bool:
+    """Tell whether a function has been compiled and kept on disk."""
+    folder = Path(function.stats.cache_path)
+    return any(folder.glob(f"*.{function.__name__}-*.nbi"))
 
 
 def compile_all(functions: Iterable[tuple[Any, Any]], folder: Path) -> None:

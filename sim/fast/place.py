@@ -10,7 +10,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
+from llvmlite.binding import get_host_cpu_name  # type: ignore[import-untyped]
 
+CHOSEN = "LINEREFIT_CACHE"
+"""The variable of the environment that names a folder for what is kept."""
 CONSTANTS_OF = (
     "models.quantities",
     "models.states",
@@ -24,7 +27,7 @@ CONSTANTS_OF = (
 
 def default_folder() -> Path:
     """Return the folder for compiled code; `LINEREFIT_CACHE` goes before the custom."""
-    chosen = os.environ.get("LINEREFIT_CACHE")
+    chosen = os.environ.get(CHOSEN)
     if chosen:
         return Path(chosen)
     home = Path.home()
@@ -50,11 +53,12 @@ def folder_in(wanted: Path | None = None) -> Path | None:
 def digest() -> str:
     """Return a digest of what determines the compiled code.
 
-    That is the compiler, the source, and the rows as they have been loaded: a source
-    may have changed since.
+    That is the compiler, the processor, the source, and the rows as they have been
+    loaded: a source may have changed since.
     """
     seen = hashlib.blake2b(digest_size=8)
-    for part in (sys.version, version("numba"), version("llvmlite"), *_rows()):
+    versions = (sys.version, version("numba"), version("llvmlite"))
+    for part in (*versions, get_host_cpu_name(), *_rows()):
         seen.update(part.encode())
     for source in _sources():
         seen.update(source)

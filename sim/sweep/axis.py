@@ -25,7 +25,15 @@ from models.study import Study
 ROOTS = ("line", "money", "plan")
 MOST_VALUES = 10_000
 Code = Literal[
-    "form", "root", "nowhere", "no_number", "quantity", "count", "twice", "too_many"
+    "form",
+    "root",
+    "nowhere",
+    "no_number",
+    "quantity",
+    "whole",
+    "count",
+    "twice",
+    "too_many",
 ]
 
 
@@ -112,7 +120,11 @@ def axis_of(written: str, plain: dict[str, Any], *, count: int | None = None) ->
     spot = _spot(plain, path)
     number = _count(path, ends[2] if len(ends) > 2 else None, count)  # noqa: PLR2004
     low, high = (_quantity(spot, path, end) for end in ends[:2])
-    return Axis(path, low, high, number, _is_whole(spot), _unit(spot))
+    whole = _is_whole(spot)
+    for value, end in ((low, ends[0]), (high, ends[1])):
+        if whole and not value.is_integer():
+            raise AxisError("whole", path=path, written=end)
+    return Axis(path, low, high, number, whole, _unit(spot))
 
 
 def _unit(spot: Spot) -> str:

@@ -29,7 +29,7 @@ def test_that_a_case_keeps_what_is_given_apart_from_what_is_not(cli: Cli) -> Non
 
 def test_that_a_sector_that_is_general_knowledge_is_called_so(cli: Cli) -> None:
     assert "not in the text: general knowledge" in flat(cli("cases", "ropskin").out)
-    assert "文中未给出,一般了解" in cli("cases", "ropskin", language="zh").out
+    assert "文中未给出，一般了解" in cli("cases", "ropskin", language="zh").out
 
 
 def test_that_a_case_is_given_as_json(cli: Cli) -> None:

@@ -81,3 +81,13 @@ def test_that_a_round_that_broke_off_is_told() -> None:
     whole = measured("ciw", 1.0, (0.7,)) + Measured("ciw", "failed")
     assert whole.code == "ok"
     assert (Measured("ciw", "failed") + measured("ciw", 1.0, (0.7,))).code == "ok"
+
+
+@pytest.mark.usefixtures("quickly")
+def test_that_the_program_of_the_installer_advises_no_package(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.cli.shown.bench.is_frozen", lambda: True)
+    said = cli("bench", "--quick", "--jobs", "2").out
+    assert "ciw: not part of this program" in said
+    assert "pip install" not in said

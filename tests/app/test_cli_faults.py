@@ -216,3 +216,16 @@ def test_that_no_help_text_is_cut_off(cli: Cli, command: str) -> None:
 def test_that_the_help_names_no_type_for_flags(cli: Cli) -> None:
     assert "<bool>" not in cli("compare", "--help").out
     assert "选项" in cli("--lang", "zh", "--help").out
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "memory"), ("zh", "内存")])
+def test_that_a_run_too_large_for_the_memory_is_told_as_such(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    def no_room(_work: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("app.cli.running.stoppable", no_room)
+    told = cli("run", cli.study(), language=language)
+    assert told.code == 2
+    assert said in told.err

@@ -24,7 +24,7 @@ def test_that_the_best_division_of_places_is_shown(cli: Cli) -> None:
 
 def test_that_it_speaks_chinese(cli: Cli) -> None:
     said = optimise(cli, *ARGUMENTS, language="zh")
-    assert "缓存, 位数" in said
+    assert "缓存，位数" in said
     assert "optimise." not in said
 
 

@@ -56,6 +56,12 @@ def test_that_a_point_that_cannot_run_says_why_in_its_row(cli: Cli) -> None:
     assert right["problem"] == ""
 
 
+def test_that_a_sweep_none_of_whose_points_can_run_is_bad_input(cli: Cli) -> None:
+    said = sweep(cli, "--set", "line.buffers.B1.capacity=-2:-1:2")
+    assert said.code == 2
+    assert "of which cannot run: 2" in said.out
+
+
 @pytest.mark.parametrize(
     "words",
     [ONE, TWO, (*TWO, "--design", "lhs", "--points", "4")],

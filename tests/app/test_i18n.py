@@ -1,4 +1,6 @@
 import ast
+import errno
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -163,3 +165,14 @@ def test_that_the_language_follows_the_environment(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert default_language() == language
+
+
+def test_that_the_reason_of_the_system_is_told_in_words() -> None:
+    said = text("problem.file_unreadable.wrong", "zh", file="a.yaml", reason="EACCES")
+    assert said == "无法读取 a.yaml：没有权限"
+    assert fill("{why:reason}", "en", {"why": "ENOSPC"}) == "the disk is full"
+
+
+def test_that_a_reason_without_words_of_ours_is_told_in_those_of_the_system() -> None:
+    assert fill("{why:reason}", "zh", {"why": "EXDEV"}) == os.strerror(errno.EXDEV)
+    assert fill("{why:reason}", "zh", {"why": "no such drive"}) == "no such drive"

@@ -65,7 +65,7 @@ def test_that_a_study_is_shown_with_and_without(cli: Cli) -> None:
 
 def test_that_it_speaks_chinese(cli: Cli) -> None:
     answer = asked(cli, language="zh")
-    for word in ("有无政策对比", "贴息", "投资奖补", "免费服务(非现金)"):
+    for word in ("有无政策对比", "贴息", "投资奖补", "免费服务（非现金）"):
         assert word in answer.out
     assert "{" not in answer.out
     assert "policy." not in answer.out

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.report import render, write_report
+from app.report.writing import render, write_report
 from models.results import Note
 from models.study import BASELINE
 from sim.comparison import Comparison, row_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.report import write_report
+from app.report.writing import write_report
 from app.report.contents import report_of
 from app.report.maker import Logo, Maker
 from app.report.packages import NEVER

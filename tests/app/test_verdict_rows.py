@@ -138,8 +138,8 @@ def test_that_the_case_sentence_has_the_style_of_the_published_cases() -> None:
         "outgoing defects 1.21 % → 0.10 %, output not distinguishable"
     )
     assert case_sentence(option, CHINESE) == (
-        "年成本(总成本口径, 同需求) −20.1%, 用工 −50%, "
-        "出厂不良率 1.21% → 0.10%, 产出率无显著差异"
+        "年成本（总成本口径，同需求） −20.1%，用工 −50%，"
+        "出厂不良率 1.21% → 0.10%，产出率无显著差异"
     )
 
 

@@ -54,7 +54,7 @@ def test_that_a_deadlock_names_who_waits_for_whom() -> None:
         "the line comes to a standstill for good after 2 h, with 9 parts inside: "
         "cutting (blocked) for B1, join (waiting for operator) for crew (in 3 runs)"
     )
-    assert "切割(阻塞)等 B1" in note_sentence(note, CHINESE)
+    assert "切割（阻塞）等 B1" in note_sentence(note, CHINESE)
 
 
 def test_that_the_want_of_a_steady_state_is_told_with_its_arithmetic() -> None:

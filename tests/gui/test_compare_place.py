@@ -230,3 +230,28 @@ def test_that_contributions_come_when_asked_for(
     qtbot.mouseClick(compared.asks["brings"], LEFT)
     eventually(lambda: len(set(texts(compared)) - before) > 3)
     eventually(lambda: compared.page.current == "contributions")
+
+
+def test_that_sliders_carry_the_names_of_measures_and_fields(
+    compared: ComparePlace,
+) -> None:
+    (measure,) = compared.document.study.measures
+    names = [slider.accessibleName() for slider in sliders_of(compared)]
+    assert any(name.startswith(f"{measure.name.en} · ") for name in names)
+    assert not any(name.startswith(f"{measure.id} · ") for name in names)
+
+
+def sliders_of(place: ComparePlace) -> list[QSlider]:
+    assert place.what_if is not None
+    return list(place.what_if.sliders.values())
+
+
+def test_that_an_open_card_names_the_price_it_misses(
+    place: ComparePlace, qtbot: QtBot, eventually: Wait
+) -> None:
+    place.document.edit(set_field, "gui.edit.field", "money.wage", None)
+    qtbot.mouseClick(place.findChild(QPushButton, "compare_run"), LEFT)
+    eventually(lambda: any(text.startswith("missing: ") for text in texts(place)))
+    said = next(text for text in texts(place) if text.startswith("missing: "))
+    assert "wage" in said
+    assert "money." not in said

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 import app
 from app.autosave import autosave_folder, left_behind
+from app.background import is_busy
 from app.main_window import MainWindow
 from app.paths import scenario
 from models.declare import Text
@@ -73,3 +74,27 @@ def test_that_a_fault_in_a_slot_is_told_once_and_the_window_lives(
     assert "linerefit.log" in dialog.informativeText()
     dialog.accept()
     assert window.isVisible()
+
+
+def test_that_work_is_kept_beside_the_window_and_the_newest_wins(
+    window: MainWindow, eventually: Callable[[Callable[[], object]], None]
+) -> None:
+    window.files.open(scenario("starter.yaml"))
+    for seed in (11, 12):
+        window.document.type_value(["plan.seed"], seed)
+        window.autosave.keep_soon()
+    eventually(lambda: not is_busy())
+    window.autosave.keep_soon()
+    eventually(lambda: not is_busy())
+    (file,) = autosave_folder().glob("*.json")
+    kept = load_study(file).study
+    assert kept is not None
+    assert kept.plan.seed == 12
+
+
+def test_that_nothing_is_written_after_all_is_saved(window: MainWindow) -> None:
+    window.files.open(scenario("starter.yaml"))
+    window.document.type_value(["plan.seed"], 11)
+    window.autosave.keep_soon()
+    window.document.stack.setClean()
+    assert not list(autosave_folder().glob("*.json"))

@@ -78,3 +78,20 @@ def test_that_what_was_asked_in_the_comparison_is_in_the_report(
     eventually(lambda: place.wish().brings)
     sections = [section.id for section in place.wish().report().sections]
     assert "contributions" in sections
+
+
+def test_that_the_report_speaks_the_language_of_the_window(
+    place: ReportPlace, window: MainWindow
+) -> None:
+    window.set_language("zh")
+    assert place.choices.language == "zh"
+
+
+def test_that_a_language_chosen_for_the_report_is_kept(
+    place: ReportPlace, window: MainWindow, qtbot: QtBot
+) -> None:
+    place.choices.languages.setFocus()
+    qtbot.keyClick(place.choices.languages, Qt.Key.Key_Down)
+    window.set_language("zh")
+    window.set_language("en")
+    assert place.choices.language == "zh"

@@ -178,3 +178,19 @@ def test_that_a_chart_is_copied_and_written_as_numbers(
     for kind, head in (("png", b"\x89PNG"), ("svg", b"<?xml"), ("csv", b"\xef\xbb")):
         card.export(tmp_path / f"chart.{kind}")
         assert (tmp_path / f"chart.{kind}").read_bytes().startswith(head)
+
+
+def test_that_automatic_is_said_in_the_language(
+    place: RunPlace, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.document.edit(set_field, "gui.edit.field", "plan.warm_up", "auto")
+    window.set_language("zh")
+    field = place.controls.fields["warm_up"]
+    assert field.text() == "自动"
+    for typed, value in (("2 h", 7200.0), ("自动", "auto"), ("1 h", 3600.0)):
+        field.setFocus()
+        field.selectAll()
+        QGuiApplication.clipboard().setText(typed)
+        qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert window.document.study.plan.warm_up == value

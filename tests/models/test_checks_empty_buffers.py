@@ -1,5 +1,9 @@
 """Buffers without places before what takes several parts at once."""
 
+from typing import Any
+
+import pytest
+
 from models.checks import check_line
 from models.line import Line
 
@@ -23,14 +27,19 @@ def codes(*ways: str, batch: int) -> set[str]:
     return {problem.code for problem in check_line(Line.model_validate(line))}
 
 
-def test_that_buffers_without_places_may_not_pass_parts_round() -> None:
+@pytest.mark.parametrize("carried", [{}, {"fleet": "agv", "length": 5}])
+def test_that_buffers_without_places_may_not_pass_parts_round(
+    carried: dict[str, Any],
+) -> None:
     line = {
         "sources": {"in": {}},
         "sinks": {"out": {}},
         "stations": {"S1": {"automatic": 5}},
         "buffers": {"B": {"capacity": 0}, "C": {"capacity": 0}},
+        "fleets": {"agv": {"vehicles": 1, "speed": 1}},
         "flow": [["in", "S1", "B", "C", "B"], ["C", "out"]],
-        "links": {"C--out": {"share": 0.5}, "C--B": {"share": 0.5}},
+        "links": {"C--out": {}, "C--B": carried, "B--C": carried},
+        "routing": {"C": "priority"},
     }
     problems = check_line(Line.model_validate(line))
     assert ("line.buffers.B", "link_to_itself") in {(p.path, p.code) for p in problems}

@@ -69,6 +69,8 @@ SAYS: list[tuple[str, str, str, dict[str, Any]]] = [
     ("warning", "run_very_long", "plan.horizon",
      {"plan": {"horizon": "50 years"}, "line": line(stations=stations(
          S1={"automatic": 0.1}, S2={"automatic": 0.1})), "money": {}}),
+    ("error", "too_many_arrivals", "line.sources.in.interarrival",
+     {"line": line(sources={"in": {"kind": "interarrival", "interarrival": 1e-6}})}),
     ("warning", "order_after_end", "line.sources.in.orders.O1.release",
      {"line": orders(release="5 weeks")}),
     ("advice", "due_after_end", "line.sources.in.orders.O1.due",

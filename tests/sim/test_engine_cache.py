@@ -78,7 +78,9 @@ def test_that_a_passing_folder_is_taken_where_one_cannot_write(
 ) -> None:
     (tmp_path / "file").touch()
     seen: list[Path] = []
-    monkeypatch.setattr(cache, "_load", lambda folder: seen.append(folder) or "kernel")
+    monkeypatch.setattr(
+        cache, "_load", lambda folder, **_: seen.append(folder) or "kernel"
+    )
     assert cache._made(tmp_path / "file") == "kernel"
     assert seen[0].is_dir()
     assert tmp_path not in seen[0].parents
@@ -157,7 +159,7 @@ def test_that_one_waits_for_who_compiles(tmp_path: Path) -> None:
 def test_that_simpy_runs_where_the_kernel_cannot_be_compiled(
     fresh: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(_folder: Path) -> None:
+    def fails(_folder: Path, **_: bool) -> None:
         raise NotImplementedError
 
     monkeypatch.setattr(cache, "_load", fails)
@@ -172,7 +174,7 @@ def test_that_what_failed_is_not_tried_again(
 ) -> None:
     tries: list[Path] = []
 
-    def fails(folder: Path) -> None:
+    def fails(folder: Path, **_: bool) -> None:
         tries.append(folder)
         raise NotImplementedError
 

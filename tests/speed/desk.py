@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -27,10 +27,15 @@ Act = Callable[["Desk"], object]
 
 
 class Took(NamedTuple):
-    """Seconds by the clock, and of this thread's processor."""
+    """Seconds by the clock and of this thread's processor, then of the longest turn.
+
+    A turn of the event loop is the time in which the window stands still.
+    """
 
     clock: float
     processor: float
+    turn: float = 0.0
+    turn_processor: float = 0.0
 
 
 class Watch:
@@ -43,6 +48,28 @@ class Watch:
         """Return what has passed."""
         clock, processor = self._start
         return Took(time.perf_counter() - clock, time.thread_time() - processor)
+
+
+class Beat:
+    """Beats once a millisecond as long as the event loop turns."""
+
+    def __init__(self) -> None:
+        self._watch, self._turns = Watch(), [Took(0.0, 0.0)]
+        self._timer = QTimer(interval=1, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.note)
+        self._timer.start()
+
+    def note(self) -> None:
+        """Note that the window can do something else now."""
+        self._turns.append(self._watch.took())
+        self._watch = Watch()
+
+    def end(self) -> dict[str, float]:
+        """Return the seconds of the longest turn."""
+        self.note()
+        self._timer.stop()
+        turn, processor, *_ = (max(kind) for kind in zip(*self._turns, strict=True))
+        return {"turn": turn, "turn_processor": processor}
 
 
 def laid_out(study: Study) -> Study:
@@ -67,6 +94,7 @@ class Desk:
         from app.collecting import collect  # noqa: PLC0415
         from app.gui_start import make_app, make_window  # noqa: PLC0415
 
+        self._beat: Beat | None = None
         self.app = make_app()
         self.window: Any = make_window("en", "light")
         self.window.resize(1440, 900)
@@ -97,8 +125,23 @@ class Desk:
 
     def idle(self) -> None:
         """Let the event loop do all that is due, painting included."""
-        for _ in range(3):
-            QCoreApplication.processEvents()
+        self.turn()
+        while not self.is_drawn:
+            self.turn()
+        self.turn()
+        self.turn()
+
+    def turn(self) -> None:
+        """Let the event loop turn once."""
+        QCoreApplication.processEvents()
+        if self._beat is not None:
+            self._beat.note()
+
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether the line is drawn."""
+        place = self.window.places.get("line")
+        return place is None or place.view.lines.is_complete
 
     def settle(self) -> Took:
         """Wait until the study is checked; return the longest the window stood still.
@@ -118,10 +161,12 @@ class Desk:
 
     def time(self, act: Act) -> Took:
         """Return what passes from an event to the painted window."""
-        watch = Watch()
+        watch, self._beat = Watch(), Beat()
         act(self)
+        self._beat.note()
         self.idle()
-        return watch.took()
+        beat, self._beat = self._beat, None
+        return watch.took()._replace(**beat.end())
 
     # -- what a person does
     def select(self, *paths: str) -> None:

@@ -1,7 +1,8 @@
 """How long a window with 500 stations stands still at each thing a person does.
 
 `python -m tests.speed.editing` prints median and worst in milliseconds, by the clock
-and of the processor; `--help` tells how to measure other states of the window.
+and of the processor: of the whole act, and of its longest turn of the event loop, in
+which the window stands still; `--help` tells how to measure other states of the window.
 """
 
 import argparse
@@ -19,6 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings
 
+from app.paths import scenario
 from tests.speed.desk import TRIALS, Desk, Took, Watch, rounds
 
 T = TypeVar("T")
@@ -37,11 +39,19 @@ def opening(desk: Desk, count: int) -> Times:
         text = _took(found, "open: file", partial(desk.file.read_text, "utf-8"))
         document = _took(found, "open: YAML", partial(yaml_reader.read, text))
         read = partial(study_from, document.data)
+        _nothing_of_it(desk)
         study, _problems = _took(found, "open: study", read)
         _took(found, "open: shown", partial(_shown, desk, study))
+        _nothing_of_it(desk)
         found.setdefault("open", []).append(desk.time(_open))
         found.setdefault("checks after opening", []).append(desk.settle())
     return found
+
+
+def _nothing_of_it(desk: Desk) -> None:
+    """Open another file, so that nothing of the line is there any more."""
+    desk.window.files.open(scenario("starter.yaml"))
+    desk.settle()
 
 
 def _open(desk: Desk) -> None:
@@ -62,11 +72,12 @@ def _took(found: Times, name: str, act: Callable[[], T]) -> T:
 
 def table(found: Times) -> Iterator[str]:
     """Yield a line for each act: median and worst in ms, clock and processor."""
-    yield f"{'ms':24} {'median':>8} {'worst':>8} {'CPU med.':>9} {'worst':>8}"
+    heads = "median", "worst", "CPU", "worst", "turn", "worst", "turn CPU", "worst"
+    yield " ".join([f"{'ms':24}", *(f"{head:>9}" for head in heads)])
     for name, times in found.items():
         row = [f"{name:24}"]
         for kind in zip(*times, strict=True):
-            row += [f"{statistics.median(kind) * 1e3:8.1f}", f"{max(kind) * 1e3:8.1f}"]
+            row += [f"{x * 1e3:9.1f}" for x in (statistics.median(kind), max(kind))]
         yield " ".join(row)
 
 
@@ -106,6 +117,8 @@ def main() -> None:
         found = measured(desk, asked.rounds, asked.only)
         profile.disable()
         desk.shut()
+    if hasattr(os, "getloadavg"):
+        print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     print("\n".join(table(found)))
     if asked.profile:
         pstats.Stats(profile).sort_stats("cumulative").print_stats(60)

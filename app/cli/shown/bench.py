@@ -12,6 +12,7 @@ from app.cli.shown.paragraph import Paragraph
 from app.cli.shown.styles import QUIET, TITLE
 from app.cli.terminal import Terminal
 from app.i18n import text
+from app.paths import is_frozen
 from app.verdict.numbers import NOTHING, decimals_for, number, percent
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def _row(
 ) -> list[str]:
     name = _said(terminal, f"engine.{row.engine}")
     if row.code != "ok":
-        return [f"{name}: {_said(terminal, f'code.{row.code}')}", *[""] * 7]
+        code = "not_here" if row.code == "not_installed" and is_frozen() else row.code
+        return [f"{name}: {_said(terminal, f'code.{code}')}", *[""] * 7]
     return [
         name,
         f"{number(row.throughput.mean, 4)} ± {number(row.throughput.half_width, 4)}",

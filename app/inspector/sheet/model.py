@@ -19,7 +19,6 @@ from models.edits.known import reset_known
 if TYPE_CHECKING:
     from models.problems import Problem
 
-Index = QModelIndex
 SORT = Qt.ItemDataRole.UserRole
 _PARENT = QModelIndex()
 

@@ -69,7 +69,7 @@ class CanvasFrame(QWidget):
         self.bar.add(button)
 
     def _show_hint(self) -> None:
-        self.hint.setVisible(not self.view.lines.elements)
+        self.hint.setVisible(not self.view.lines.floor.elements)
         self._place()
 
     def _place(self) -> None:

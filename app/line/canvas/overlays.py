@@ -85,7 +85,7 @@ class NewLink(QGraphicsPathItem):
 
     def show_way(self, points: Sequence[Point], *, fits: bool) -> None:
         """Show its way; `fits` if it may end there."""
-        self.setPath(rounded([to_scene(*point) for point in points]))
+        self.setPath(rounded(points))
         role = "accent" if fits else "muted"
         pen = QPen(self.looks.colour(role), 2.4)
         pen.setStyle(Qt.PenStyle.SolidLine if fits else Qt.PenStyle.DashLine)

@@ -4,7 +4,7 @@ A way is looked for again only if its link is another one, or something has move
 it; a link whose two ends have moved alike moves with them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 from PySide6.QtWidgets import QGraphicsScene
@@ -13,10 +13,10 @@ from app.line.canvas.items.link import Family, LinkItem, Wire
 from app.line.canvas.looks import Looks
 from app.line.canvas.marks import Mark
 from app.line.canvas.moves import Moves, Step, moves
-from app.line.floor import Floor, port_of
+from app.line.floor import Floor
+from app.line.ways import way_of
 from models.floorplan.obstacles import CLEARANCE
 from models.floorplan.regions import Table, near, table
-from models.floorplan.wires import wire
 from models.flow import Link, Placed, Sink
 
 Marks = Mapping[str, Mark]
@@ -54,6 +54,22 @@ class Routes:
             if path in stale:
                 self._show(path, link, floor)
         return len(stale)
+
+    def clear(self) -> None:
+        """Take all links away."""
+        for item in self.items.values():
+            self._scene.removeItem(item)
+        self.items.clear()
+        self._links, self._at_rest = (), {}
+
+    def drawing(
+        self, links: tuple[Link, ...], floor: Floor, marks: Marks
+    ) -> Iterator[object]:
+        """Add the links of a line one by one, after `clear`."""
+        self._links, self._marks = links, marks
+        for path, link in self._by_path().items():
+            self._show(path, link, floor)
+            yield path
 
     def _by_path(self) -> dict[str, Link]:
         return {f"line.links.{link.id}": link for link in self._links}
@@ -99,11 +115,13 @@ class Routes:
     def _free(self, paths: list[str], step: Step, moved: Moves) -> list[str]:
         """Move links by a step unless something else stands near; those moved."""
         before, after = moved.others(moved.alike[step])
-        dx, dy = step
-        regions = self._regions(paths)
-        hit = near(regions, before, CLEARANCE)
-        hit |= near(regions + np.array([dx, dx, dy, dy]), after, CLEARANCE)
-        free = [p for p, blocked in zip(paths, hit, strict=True) if not blocked]
+        free = paths
+        if len(before) or len(after):
+            dx, dy = step
+            regions = self._regions(paths)
+            hit = near(regions, before, CLEARANCE)
+            hit |= near(regions + np.array([dx, dx, dy, dy]), after, CLEARANCE)
+            free = [p for p, blocked in zip(paths, hit, strict=True) if not blocked]
         for path in free:
             item = self.items[path]
             item.carry(item.wire.moved(step, item.wire.link))
@@ -147,15 +165,11 @@ def _ends_in(link: Link, names: frozenset[str]) -> bool:
 
 
 def _wire(link: Link, floor: Floor, mark: Mark | None) -> Wire | None:
-    start, to = floor.path_of.get(link.start), floor.path_of.get(link.to)
-    if start is None or to is None or start == to:
+    way = way_of(link, floor)
+    if not way:
         return None
-    leaving = port_of(floor.elements[start], floor.stands[start], link.output)
-    entering = port_of(floor.elements[to], floor.stands[to], "in")
-    if leaving is None or entering is None:
-        return None
-    points = tuple(wire(leaving, entering, floor.obstacles))
-    return Wire(link, points, _family(link, floor.elements[to]), mark)
+    to = floor.elements[floor.path_of[link.to]]
+    return Wire(link, way, _family(link, to), mark)
 
 
 def _family(link: Link, to: Placed) -> Family:

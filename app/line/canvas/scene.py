@@ -3,7 +3,7 @@
 It shows what it is given and is asked what lies where; it changes no study.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypedDict
 
@@ -20,11 +20,12 @@ from app.line.canvas.routes import Routes
 from app.line.canvas.telling import Teller, by_element, worst
 from app.line.canvas.units import rect_of, to_floor, to_scene
 from app.line.floor import Floor, Stand, floor_of
+from app.slices import Slices
 from app.texts import Texts
 from models.floorplan.boxes import Box
 from models.floorplan.obstacles import Obstacles
 from models.floorplan.wires import distance_to
-from models.flow import Buffer, Conveyor, Fleet, Placed, Sink, Source
+from models.flow import Buffer, Conveyor, Fleet, Link, Placed, Sink, Source
 from models.problems import Problem, Severity
 from models.stations import Station
 from models.study import Study
@@ -34,6 +35,8 @@ _ITEMS: Mapping[type, type[ElementItem]] = {
     Source: EndItem, Sink: EndItem, Fleet: FleetItem,
 }  # fmt: skip
 NOTHING = Floor({}, {}, frozenset())
+MANY = 150
+"""So many elements of a new line are drawn in slices, while the window goes on."""
 
 
 class Around(TypedDict):
@@ -58,9 +61,10 @@ class LineScene(QGraphicsScene):
         self.looks = looks
         self.texts = texts
         self.floor = NOTHING
-        self.elements: dict[str, ElementItem] = {}
+        self._items: dict[str, ElementItem] = {}
         self.routes = Routes(self, looks)
-        self.links: Mapping[str, LinkItem] = self.routes.items
+        self._slices = Slices(self)
+        self._slices.ended.connect(self.changed_shape)
         self.problems: Mapping[str, tuple[Problem, ...]] = {}
         self._problems: tuple[Problem, ...] = ()
         self.locked: frozenset[str] = frozenset()
@@ -74,9 +78,58 @@ class LineScene(QGraphicsScene):
         self.redrawn = 0
         """How many items the last change has drawn anew; for tests."""
 
+    @property
+    def elements(self) -> Mapping[str, ElementItem]:
+        """Return the items of all elements; what is not drawn yet is drawn now."""
+        self._slices.finish()
+        return self._items
+
+    @property
+    def links(self) -> Mapping[str, LinkItem]:
+        """Return the items of all links, as `elements`."""
+        self._slices.finish()
+        return self.routes.items
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether everything of the line is drawn."""
+        return not self._slices.is_busy
+
     # -- showing a study
+    def begin(self, study: Study, marks: Mapping[str, Mark] | None = None) -> None:
+        """Show another line from the start, a long one in slices."""
+        self._slices.drop()
+        if len(floor_of(study.line).elements) < MANY:
+            self.show_study(study, marks)
+            return
+        self._clear()
+        line, self.floor, self._marks = study.line, floor_of(study.line), marks or {}
+        self._teller = Teller(self.texts, tuple(pool.id for pool in line.pools))
+        self._slices.begin(self._drawing(line.links))
+        self.changed_shape.emit()
+        self.shown.emit()
+
+    def _clear(self) -> None:
+        for item in self._items.values():
+            self.removeItem(item)
+        self._items.clear()
+        self._is_over, self.hovered = False, ""
+        self.routes.clear()
+
+    def _drawing(self, links: tuple[Link, ...]) -> Iterator[object]:
+        """Add items one by one, the elements first."""
+        for path in self.floor.elements:
+            if path not in self._items:
+                self._add(path)
+            yield path
+        yield from self.routes.drawing(links, self.floor, self._marks)
+
     def show_study(self, study: Study, marks: Mapping[str, Mark] | None = None) -> None:
         """Show a line; only what differs from what is shown is drawn again."""
+        is_it = floor_of(study.line) is self.floor and (marks or {}) == self._marks
+        if is_it and self._slices.is_busy:
+            return
+        self._slices.finish()
         line, before, old_marks = study.line, self.floor, self._marks
         self.redrawn = 0
         self.floor = floor_of(line)
@@ -127,19 +180,29 @@ class LineScene(QGraphicsScene):
             link.recolour()
 
     def _remove_gone(self) -> None:
-        for path in [p for p in self.elements if p not in self.floor.elements]:
-            self.removeItem(self.elements.pop(path))
+        for path in [p for p in self._items if p not in self.floor.elements]:
+            self.removeItem(self._items.pop(path))
 
     def _show_element(self, path: str, *, anew: bool = False) -> None:
         """Show an element as it is now; `anew` if its texts may be others, too."""
-        item, element = self.elements.get(path), self.floor.elements[path]
+        item, element = self._items.get(path), self.floor.elements[path]
         if item is None:
             self._add(path)
         elif not anew and _is_only_placed(item.shown.element, element):
-            shown = replace(item.shown, element=element, **self._around(path))
-            self.redrawn += item.present(shown)
+            self._show_placed(item, element)
         else:
             self.redrawn += item.present(self._shown(path))
+
+    def _show_placed(self, item: ElementItem, element: Placed) -> None:
+        """Show an element that differs in its place at most."""
+        around, shown = self._around(item.path), item.shown
+        same = (shown.severity, shown.mark, shown.locked) == (
+            around["severity"], around["mark"], around["locked"])  # fmt: skip
+        if same and item.shift(element, around["stand"]):
+            self.redrawn += 1
+        else:
+            shown = replace(shown, element=element, **around)
+            self.redrawn += item.present(shown)
 
     def _shown(self, path: str) -> Shown:
         return self._teller.shown(self.floor.elements[path], **self._around(path))
@@ -157,7 +220,7 @@ class LineScene(QGraphicsScene):
         kind = _ITEMS[type(self.floor.elements[path])]
         item = kind(path, self._shown(path), self.looks)
         self.redrawn += 1
-        self.elements[path] = item
+        self._items[path] = item
         self.addItem(item)
         item.set_state(selected=path in self.selection)
 
@@ -172,6 +235,7 @@ class LineScene(QGraphicsScene):
     # -- gestures move items before the study changes
     def move_items(self, paths: Iterable[str], dx: float, dy: float) -> None:
         """Show elements moved by metres, with their links; the study stays."""
+        self._slices.finish()
         stands = dict(self.floor.stands)
         names = []
         for path in paths:
@@ -193,9 +257,9 @@ class LineScene(QGraphicsScene):
         """Show what is selected."""
         chosen = frozenset(paths)
         for path in chosen ^ self.selection:
-            if path in self.elements:
-                self.elements[path].set_state(selected=path in chosen)
-            elif path in self.links:
+            if path in self._items:
+                self._items[path].set_state(selected=path in chosen)
+            elif path in self.routes.items:
                 self._state_of_link(path, chosen)
         self.selection = self.routes.selection = chosen
 
@@ -203,18 +267,19 @@ class LineScene(QGraphicsScene):
         """Show what the mouse is over; an empty path for nothing."""
         before, self.hovered = self.hovered, path
         for name in {before, path} - {""}:
-            if name in self.elements:
-                self.elements[name].set_state(hovered=name == path)
-            elif name in self.links:
+            if name in self._items:
+                self._items[name].set_state(hovered=name == path)
+            elif name in self.routes.items:
                 self._state_of_link(name, self.selection)
 
     def _state_of_link(self, path: str, chosen: frozenset[str]) -> None:
-        item = self.links[path]
+        item = self.routes.items[path]
         item.set_state(selected=path in chosen, hovered=path == self.hovered)
 
     # -- what lies where
     def element_at(self, point: QPointF) -> str:
         """Return the path of the element at a point of the scene, or nothing."""
+        self._slices.finish()
         near = QRectF(point.x() - 1, point.y() - 1, 2, 2)
         found = [
             item
@@ -225,6 +290,7 @@ class LineScene(QGraphicsScene):
 
     def link_at(self, point: QPointF, reach: float) -> str:
         """Return the path of the link within reach (units) of a point, or nothing."""
+        self._slices.finish()
         x, y = to_floor(point)
         near = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
         limit = reach / (rect_of(Box(0, 0, 1, 1)).width())

@@ -9,13 +9,15 @@ from app.line.canvas.looks import kind_of
 from app.line.canvas.marks import Mark
 from app.line.floor import Stand
 from app.texts import Texts
+from app.verdict.spans import span
 from models.cycle_times import cycle_mean
 from models.flow import Buffer, Conveyor, Fleet, Link, Placed
 from models.plant import names_of
 from models.problems import Problem, Severity
 from models.stations import Station
 
-LONG_S = 120.0
+LONG_S, LONGEST_S = 120.0, 60_000.0
+"""From so many seconds on minutes are told, and hours or days."""
 ORDER: tuple[Severity, ...] = ("error", "warning", "advice")
 MOST_TOLD = 4
 
@@ -113,6 +115,8 @@ def _time(seconds: float, language: str) -> str:
     """Return a time as people say it; nothing for none."""
     if not seconds:
         return ""
+    if seconds >= LONGEST_S:
+        return span(seconds, language)
     if seconds < LONG_S:
         return text("line.unit.seconds", language, value=f"{seconds:.3g}")
     return text("line.unit.minutes", language, value=f"{seconds / 60:.3g}")

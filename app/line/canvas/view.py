@@ -120,7 +120,10 @@ class LineView(QGraphicsView):
         shown = self.study
         if shown is None:
             return
-        self.lines.show_study(shown, marks)
+        if self._fitted:
+            self.lines.show_study(shown, marks)
+        else:
+            self.lines.begin(shown, marks)
         self.underlay.show(shown.line.underlay, self.document.path)
         if self._own is None:
             self.lines.show_problems(self.document.problems)

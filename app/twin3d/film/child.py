@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from app.logs import log_fault
 from app.twin3d.film.job import Job, RenderFault
 from app.twin3d.film.make import make
+from models.bounded_reading import reason_of
 
 
 def work(job: Job, pipe: Connection) -> None:
@@ -22,7 +23,7 @@ def work(job: Job, pipe: Connection) -> None:
     except RenderFault as fault:
         pipe.send(("fault", fault.code, fault.values))
     except OSError as error:
-        pipe.send(("unwritable", error.strerror or type(error).__name__, {}))
+        pipe.send(("unwritable", reason_of(error), {}))
     except BaseException as error:
         log = log_fault(error) if isinstance(error, Exception) else None
         pipe.send(("error", type(error).__name__, {"log": log and str(log)}))

@@ -179,7 +179,7 @@ def test_that_a_full_disk_ends_the_batch_with_one_sentence(
     monkeypatch.setattr("models.store.store.write_atomically", full)
     said = cli("batch", "studies", "--out", "out", "--jobs", "1", "-q", *SIMPY)
     assert said.code == 2
-    assert "out cannot be written: No space left on device" in said.err
+    assert "out cannot be written: the disk is full" in said.err
 
 
 def test_that_a_folder_without_studies_is_refused(cli: Cli) -> None:

@@ -50,7 +50,7 @@ def test_that_a_figure_is_shown_by_its_name_and_unit(panel: InspectorPanel) -> N
     panel.context.texts.set_language("zh")
     editor = _row(panel, "0.kpi").editor
     assert isinstance(editor, KpiEditor)
-    assert editor.currentText() == "年成本(总成本) · 元"
+    assert editor.currentText() == "年成本（总成本） · 元"
 
 
 def test_that_a_figure_is_chosen_by_name(panel: InspectorPanel, qtbot: QtBot) -> None:

@@ -181,3 +181,36 @@ def test_that_every_text_of_the_interview_is_there_in_both_languages(
                 assert not [text for text in said if text.startswith("wizard.")]
         assert not dialog.windowTitle().startswith("wizard.")
         dialog.deleteLater()
+
+
+def _retyped(dialog: InterviewDialog, qtbot: QtBot, at: int, text: str) -> None:
+    line = dialog.line.rows["stations"].lines[0]
+    line.setFocus()
+    line.setCursorPosition(at)
+    qtbot.keyClicks(line, text)
+
+
+@pytest.mark.parametrize(("at", "typed"), [(7, ", Washing"), (0, "Washing, ")])
+def test_that_a_station_put_between_keeps_the_answers_of_the_others(
+    dialog: InterviewDialog, qtbot: QtBot, at: int, typed: str
+) -> None:
+    _answer(dialog.line, qtbot, "stations", "Turning, Assembly")
+    dialog.show_page(1)
+    for page, said in zip(dialog.stations, ("45", "90"), strict=True):
+        _answer(page, qtbot, "cycle", "", said)
+    dialog.show_page(0)
+    _retyped(dialog, qtbot, at, typed)
+    cycles = {p.typed()["name"][0]: p.typed()["cycle"][1] for p in dialog.stations}
+    assert cycles == {"Turning": "45", "Washing": "", "Assembly": "90"}
+
+
+def test_that_the_answers_of_a_station_come_back_with_its_name(
+    dialog: InterviewDialog, qtbot: QtBot
+) -> None:
+    _answer(dialog.line, qtbot, "stations", "Turning, Assembly")
+    dialog.show_page(2)
+    _answer(dialog.stations[1], qtbot, "cycle", "", "90")
+    dialog.show_page(0)
+    _answer(dialog.line, qtbot, "stations", "Turning")
+    _answer(dialog.line, qtbot, "stations", "Turning, Assembly")
+    assert dialog.stations[1].typed()["cycle"][1] == "90"

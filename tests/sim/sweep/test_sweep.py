@@ -55,6 +55,8 @@ def test_that_ends_may_bear_units() -> None:
         ("line.buffers.B1.capacity=1:2", "count"),
         ("line.buffers.B1.capacity=1:2:x", "count"),
         ("line.buffers.B1.capacity=1:inf:3", "quantity"),
+        ("line.buffers.B1.capacity=1.5:3:3", "whole"),
+        ("line.buffers.B1.capacity=1:2.2:3", "whole"),
         ("line.buffers.B1.capacity=nan:2:3", "quantity"),
         ("name=1:2:3", "root"),
         ("line.buffers.B9.capacity=1:2:3", "nowhere"),

@@ -94,6 +94,23 @@ class ElementItem(QGraphicsItem):
             self.update()
         return moved or painted
 
+    def shift(self, element: Placed, stand: Stand) -> bool:
+        """Show it as it is elsewhere; False, and nothing is done, if that is not all.
+
+        A line has many elements, and all of them may be moved at once.
+        """
+        shown, before = self.shown, self.shown.stand
+        if (stand.length, stand.width, stand.angle) != (
+            before.length, before.width, before.angle) or (
+            stand.x, stand.y) == (before.x, before.y):  # fmt: skip
+            return False
+        self.shown = Shown(
+            element, stand, shown.kind, shown.title, shown.detail, shown.people,
+            shown.severity, shown.mark, shown.locked,
+        )  # fmt: skip
+        self.setPos(to_scene(stand.x, stand.y))
+        return True
+
     def set_over(self, over: Overlaid | None) -> None:
         """Draw something over it, or nothing more."""
         if over != self.over:

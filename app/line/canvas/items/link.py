@@ -6,16 +6,16 @@ All of it is painted by Qt itself: a line has many links.
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsPolygonItem
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsPolygonItem
 
 from app.line.canvas.looks import Looks
 from app.line.canvas.marks import ROLES, Mark
-from app.line.canvas.units import to_scene
+from app.line.canvas.units import PER_METRE, to_scene
 from models.floorplan.obstacles import Point
 from models.floorplan.regions import Sides
 from models.flow import Link
@@ -60,6 +60,7 @@ class LinkItem(QGraphicsPathItem):
         self.wire = wire
         self.selected = self.hovered = False
         self._arrow = QGraphicsPolygonItem(self)
+        self._arrow.setPen(_NO_PEN)
         self.setZValue(0)
         self._draw()
 
@@ -89,23 +90,12 @@ class LinkItem(QGraphicsPathItem):
             self.setZValue(0.5 if selected or hovered else 0)
             self.recolour()
 
-    def set_faint(self, faint: bool) -> None:
-        """Draw it pale, or again as it is."""
-        self.setOpacity(0.3 if faint else 1.0)
-
     def recolour(self) -> None:
         """Take the colours of the theme and of its state."""
-        colour = self._colour()
+        colour = self._colour().rgba()
         wide = 3.0 if self.selected else 2.4 if self.hovered else 1.8
-        pen = QPen(colour, wide)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        if self.wire.family == "transport":
-            pen.setStyle(Qt.PenStyle.CustomDashLine)
-            pen.setDashPattern([4, 3])
-        self.setPen(pen)
-        self._arrow.setPen(QPen(Qt.PenStyle.NoPen))
-        self._arrow.setBrush(QBrush(colour))
+        self.setPen(_pen(colour, wide, self.wire.family == "transport"))
+        self._arrow.setBrush(_brush(colour))
 
     def _colour(self) -> QColor:
         if self.selected or self.hovered:
@@ -116,41 +106,60 @@ class LinkItem(QGraphicsPathItem):
 
     def _draw(self) -> None:
         self.setPos(0, 0)
-        points = [to_scene(*point) for point in self.wire.points]
-        tip = arrow(points)
+        points = self.wire.points
         self.setPath(rounded(points))
-        self._arrow.setPolygon(QPolygonF(tip))
-        self._arrow.setFlag(
-            QGraphicsItem.GraphicsItemFlag.ItemStacksBehindParent, False
-        )
+        self._arrow.setPolygon(QPolygonF(arrow(points)))
         self.recolour()
 
 
-def rounded(points: Sequence[QPointF]) -> QPainterPath:
-    """Return a path through points with round corners."""
-    path = QPainterPath(points[0])
+_NO_PEN = QPen(Qt.PenStyle.NoPen)
+
+
+@lru_cache(maxsize=256)
+def _pen(colour: int, wide: float, dashed: bool) -> QPen:
+    """Return the pen of links of a kind; they share it."""
+    pen = QPen(QColor.fromRgba(colour), wide)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if dashed:
+        pen.setStyle(Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([4, 3])
+    return pen
+
+
+@lru_cache(maxsize=256)
+def _brush(colour: int) -> QBrush:
+    return QBrush(QColor.fromRgba(colour))
+
+
+def rounded(points: Sequence[Point]) -> QPainterPath:
+    """Return the path in the scene through points of the floor, with round corners.
+
+    Reckoned in plain numbers, which is quicker than in points of Qt.
+    """
+    path = QPainterPath(to_scene(*points[0]))
     for before, at, after in zip(points[:-2], points[1:-1], points[2:], strict=True):
-        path.lineTo(_towards(at, before))
-        path.quadTo(at, _towards(at, after))
+        path.lineTo(to_scene(*_towards(at, before)))
+        path.quadTo(to_scene(*at), to_scene(*_towards(at, after)))
     end = points[-1]
     back = _towards(end, points[-2], ARROW * 0.6) if len(points) > 1 else end
-    path.lineTo(back)
+    path.lineTo(to_scene(*back))
     return path
 
 
-def arrow(points: Sequence[QPointF]) -> list[QPointF]:
-    """Return the corners of the arrow at the end of a way."""
-    end, before = points[-1], points[-2]
-    along = _towards(end, before, ARROW) - end
-    aside = QPointF(-along.y(), along.x()) * 0.52
-    return [end, end + along + aside, end + along - aside]
+def arrow(points: Sequence[Point]) -> list[QPointF]:
+    """Return the corners in the scene of the arrow at the end of a way."""
+    end, (x, y) = points[-1], _towards(points[-1], points[-2], ARROW)
+    aside_x, aside_y = (end[1] - y) * 0.52, (x - end[0]) * 0.52
+    corners = end, (x + aside_x, y + aside_y), (x - aside_x, y - aside_y)
+    return [to_scene(*corner) for corner in corners]
 
 
-def _towards(at: QPointF, other: QPointF, reach: float = CORNER) -> QPointF:
+def _towards(at: Point, other: Point, reach: float = CORNER) -> Point:
     """Return the point so far from one point towards another, at most half the way."""
-    way = other - at
-    length = abs(way.x()) + abs(way.y())
+    dx, dy = other[0] - at[0], other[1] - at[1]
+    length = (abs(dx) + abs(dy)) * PER_METRE
     if not length:
         return at
     share = min(reach / length, 0.5 if reach == CORNER else 1.0)
-    return at + way * share
+    return at[0] + dx * share, at[1] + dy * share
