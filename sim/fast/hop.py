@@ -9,6 +9,7 @@ the same by way of finished parts, idle machines and marks: it goes on from ther
 from numba import njit
 
 from sim.fast.codes import OK, SCRAP
+from sim.fast.events import refresh
 from sim.fast.plain import depart, judged
 from sim.fast.pulling import set_to_work, store, take_here
 from sim.fast.rows import (
@@ -58,6 +59,7 @@ def hop(line, slot):
     part = take_here(line, machine.station_node)
     if part == NONE:
         idle(line, timer.number)
+        refresh(line)
     else:
         set_to_work(line, timer.number, part)
     return machine.station_node + 1

@@ -24,7 +24,7 @@ HOT = (
     "release_of_station", "remove", "rest", "rest_with", "rise", "run_instant",
     "schedule", "send_off", "serve_people", "set_clock", "set_to_work", "settle",
     "slot_at", "soonest", "spares", "store", "take_first", "take_here", "take_out",
-    "wait", "wait_to_leave", "when_at", "work", "work_through",
+    "wait", "wait_to_leave", "when_at", "where_none", "work", "work_through",
 )  # fmt: skip
 """What nearly every part at every station passes through."""
 _IS_HOT = re.compile("|".join(rf"{len(name)}{name}B\d" for name in HOT))
