@@ -3,7 +3,9 @@
 
 Where nothing else is due at an instant, a part whose phase has ended goes into the
 buffer behind, or is shipped, and the machine takes the next one. Settling would come to
-the same by way of finished parts, idle machines and marks: it goes on from there.
+the same by way of finished parts, idle machines and marks: it goes on from there. The
+machine is not among the idle ones while it takes, so nobody may ask then whether its
+station has room (`sim.fast.layout.hops`).
 """
 
 from numba import njit
