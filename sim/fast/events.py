@@ -3,10 +3,11 @@
 
 A slot is a clock that can come due once; slots are numbered in the order in which
 what is due at one instant happens. `due` is a tournament tree of pairs: when, and
-which slot. Its leaves are the slots, every other place holds the sooner of the two
-below it, the first place the soonest of all. A slot that has just come is `stale`: as
-it is mostly set again at once, the tree is put right only then. Times are compared as
-whole numbers, which order floats that are not negative as they are.
+which slot. Its leaves are the slots, every other pair is the sooner of the two below
+it, the first one the soonest of all. A place is where a pair begins: those below place
+p are at 2 p and 2 p + 2. A slot that has just come is `stale`: as it is mostly set
+again at once, the tree is put right only then. Times are compared as whole numbers,
+which order floats that are not negative as they are.
 """
 
 import math
@@ -17,20 +18,22 @@ from sim.fast.memory import as_real, as_whole, set_whole, whole_at
 from sim.fast.rows import NONE, due_of, timer_at
 
 NEVER = math.inf
-FIRST = 1
+FIRST = 2
 """The place of the tree that holds the slot that comes first."""
+BESIDE = 2
+"""The bit in which the two places below another one differ."""
 
 
 @njit
-def when_at(line, place):
-    """Return when the slot of a place of the tree comes due, as a whole number."""
-    return whole_at(due_of(line), 2 * place)
+def leaf(line, slot):
+    """Return the place of a slot."""
+    return 2 * (line.leaves + slot)
 
 
 @njit
-def slot_at(line, place):
-    """Return the slot of a place of the tree."""
-    return whole_at(due_of(line), 2 * place + 1)
+def above(place):
+    """Return the place above another one."""
+    return place >> 2 << 1
 
 
 @njit
@@ -40,19 +43,18 @@ def rise(line, slot):
     There is no branch on who comes first: a processor cannot foresee it, and that would
     cost more than all the levels.
     """
-    due = due_of(line)
-    at = slot + line.leaves
-    when = whole_at(due, 2 * at)
-    while at > FIRST:
-        rival = whole_at(due, 2 * (at ^ 1))
-        other = whole_at(due, 2 * (at ^ 1) + 1)
+    due, place = due_of(line), leaf(line, slot)
+    when = whole_at(due, place)
+    while place > FIRST:
+        rival = whole_at(due, place ^ BESIDE)
+        other = whole_at(due, (place ^ BESIDE) + 1)
         # all bits where the rival comes first: the left one, of two at once
-        yields = (rival - when - (at & 1)) >> 63
+        yields = (rival - when - (place >> 1 & 1)) >> 63
         when ^= (when ^ rival) & yields
         slot ^= (slot ^ other) & yields
-        at >>= 1
-        set_whole(due, 2 * at, when)
-        set_whole(due, 2 * at + 1, slot)
+        place = above(place)
+        set_whole(due, place, when)
+        set_whole(due, place + 1, slot)
 
 
 @njit
@@ -67,7 +69,7 @@ def refresh(line):
 @njit
 def schedule(line, slot, when):
     """Have a slot come due."""
-    set_whole(due_of(line), 2 * (line.leaves + slot), as_whole(when))
+    set_whole(due_of(line), leaf(line, slot), as_whole(when))
     if slot == line.stale:
         line.stale = NONE
     rise(line, slot)
@@ -76,14 +78,14 @@ def schedule(line, slot, when):
 @njit
 def soonest(line):
     """Return when the first slot comes due; `refresh` must have been called."""
-    return as_real(when_at(line, FIRST))
+    return as_real(whole_at(due_of(line), FIRST))
 
 
 @njit
 def take_first(line):
     """Return the slot that comes first, due no more; the tree must be right."""
-    slot = slot_at(line, FIRST)
-    set_whole(due_of(line), 2 * (line.leaves + slot), as_whole(NEVER))
+    slot = whole_at(due_of(line), FIRST + 1)
+    set_whole(due_of(line), leaf(line, slot), as_whole(NEVER))
     line.stale = slot
     return slot
 
@@ -136,10 +138,9 @@ def pending(line, slot):
 @njit
 def another_is_due(line, now):
     """Tell whether a slot is due now besides the stale one that has just come."""
-    this = as_whole(now)
-    at = line.stale + line.leaves
-    while at > FIRST:
-        if when_at(line, at ^ 1) == this:
+    due, this, place = due_of(line), as_whole(now), leaf(line, line.stale)
+    while place > FIRST:
+        if whole_at(due, place ^ BESIDE) == this:
             return True
-        at >>= 1
+        place = above(place)
     return False

@@ -3,12 +3,15 @@
 
 Where nothing else is due at an instant, a part whose phase has ended goes into the
 buffer behind, or is shipped, and the machine takes the next one. Settling would come to
-the same by way of finished parts, idle machines and marks: it goes on from there.
+the same by way of finished parts, idle machines and marks: it goes on from there. The
+machine is not among the idle ones while it takes, so nobody may ask then whether its
+station has room (`sim.fast.layout.hops`).
 """
 
 from numba import njit
 
 from sim.fast.codes import OK, SCRAP
+from sim.fast.events import refresh
 from sim.fast.plain import depart, judged
 from sim.fast.pulling import set_to_work, store, take_here
 from sim.fast.rows import (
@@ -58,6 +61,7 @@ def hop(line, slot):
     part = take_here(line, machine.station_node)
     if part == NONE:
         idle(line, timer.number)
+        refresh(line)
     else:
         set_to_work(line, timer.number, part)
     return machine.station_node + 1

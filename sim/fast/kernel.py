@@ -104,10 +104,12 @@ def next_word(line, least):
 def nothing_more(line):
     """Tell whether nobody is to look for parts, or for people, at this instant.
 
-    Up to 64 words of marks have one word above; longer lines are simply settled.
+    Up to 64 words of marks have one word above; longer lines are simply settled. So
+    are those whose event list is not right yet.
     """
     marked = whole_at(above_of(line), 0) | line.words >> 6
-    return (marked | line.acts_n | line.servers_n | line.afterwards_n) == 0
+    called = line.acts_n | line.servers_n | line.afterwards_n
+    return (marked | called | ~line.stale) == 0
 
 
 @njit
@@ -132,6 +134,7 @@ def settle(line, least):
         serve_all(line)
     if line.afterwards_n:
         turn_all_away(line)
+    refresh(line)
 
 
 @njit
@@ -220,7 +223,6 @@ def run(address, end, instants):
         open_shop(line)
         line.fresh = 0
     while not line.trouble:
-        refresh(line)
         now = 0.0 if is_fresh else soonest(line)
         is_fresh = False
         if now >= end:

@@ -315,6 +315,8 @@ def hops(program: Program, node: int) -> bool:
     comes_one_way = [_only_way(program, node) for node in program.suppliers[node]]
     if comes_one_way != [node] or program.wip_limit < UNLIMITED:
         return False
+    if any(_asks_for_room(program, supplier) for supplier in program.suppliers[node]):
+        return False
     if not NONE < behind < node or program.suppliers[behind] != (node,):
         return False
     if program.kinds[behind] == NodeKind.SINK:
@@ -330,3 +332,11 @@ def _only_way(program: Program, node: int) -> int:
     ways = [way for way in (program.ok[node], program.reject[node]) if way is not None]
     targets = {_only(way) for way in ways}
     return targets.pop() if len(targets) == 1 else NONE
+
+
+def _asks_for_room(program: Program, node: int) -> bool:
+    """Tell whether a part from a node asks on its way which node has room."""
+    return is_relay(program, node) and any(
+        _only_way(program, supplier) != node or _asks_for_room(program, supplier)
+        for supplier in program.suppliers[node]
+    )

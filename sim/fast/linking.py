@@ -14,17 +14,17 @@ from typing import Any
 SHARED = "linkonce_odr"
 """The linkage that numba gives functions taken in from others."""
 HOT = (
-    "append", "another_is_due", "ask", "begin_phase", "call_labour", "call_server",
-    "come", "comes_before", "count_part", "count_wait", "depart", "draw", "draw_for",
-    "end_phase", "enqueue", "enter", "enter_waiting", "free", "give_back",
+    "above", "another_is_due", "append", "ask", "begin_phase", "call_labour",
+    "call_server", "come", "comes_before", "count_part", "count_wait", "depart", "draw",
+    "draw_for", "end_phase", "enqueue", "enter", "enter_waiting", "free", "give_back",
     "give_defects", "granted_by_one", "happen", "has_room", "held", "hop", "idle",
-    "is_halted", "is_let_in", "join_idle", "judge", "judged", "leave_idle", "linked",
-    "look", "mark", "mark_if", "may_hop", "next_mark", "nothing_more", "pass_on",
-    "pull_into_buffer", "pull_plainly", "refresh", "release_of_buffer",
+    "is_halted", "is_let_in", "join_idle", "judge", "judged", "leaf", "leave_idle",
+    "linked", "look", "mark", "mark_if", "may_hop", "next_mark", "nothing_more",
+    "pass_on", "pull_into_buffer", "pull_plainly", "refresh", "release_of_buffer",
     "release_of_station", "remove", "rest", "rest_with", "rise", "run_instant",
     "schedule", "send_off", "serve_people", "set_clock", "set_to_work", "settle",
-    "slot_at", "soonest", "spares", "store", "take_first", "take_here", "take_out",
-    "wait", "wait_to_leave", "when_at", "work", "work_through",
+    "soonest", "spares", "store", "take_first", "take_here", "take_out", "wait",
+    "wait_to_leave", "where_none", "work", "work_through",
 )  # fmt: skip
 """What nearly every part at every station passes through."""
 _IS_HOT = re.compile("|".join(rf"{len(name)}{name}B\d" for name in HOT))

@@ -18,7 +18,6 @@ from numba.extending import intrinsic
 from sim.fast.row_types import RowType, pointer_to, told_apart
 
 Rows = np.ndarray[Any, Any]
-WORD = 8
 
 Fields = list[tuple[Any, ...]]
 

@@ -63,6 +63,12 @@ def free_row(line, number):
 
 
 @njit
+def where_none(link, one, other):
+    """Return `one` where a link is NONE, else `other`, and branch nowhere."""
+    return other ^ ((other ^ one) & (link >> 63))
+
+
+@njit
 def append(line, queue, number):
     """Put a part at the end of a queue."""
     row, part = queue_at(line, queue), part_at(line, number)
@@ -70,7 +76,7 @@ def append(line, queue, number):
     part.prev = last
     part.next = NONE
     part_at(line, last).next = number
-    row.first = number if last == NONE else first
+    row.first = where_none(last, number, first)
     row.last = number
     row.count += 1
 
@@ -98,8 +104,8 @@ def remove(line, queue, number):
     first, last = row.first, row.last
     part_at(line, before).next = behind
     part_at(line, behind).prev = before
-    row.first = behind if before == NONE else first
-    row.last = before if behind == NONE else last
+    row.first = where_none(before, behind, first)
+    row.last = where_none(behind, before, last)
     row.count -= 1
 
 

@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 
 from sim.fast.memory import Rows
-from sim.fast.rows import NONE
 
 
 def address(array: Rows) -> int:
@@ -79,8 +78,3 @@ class Lists:
     def real(self, values: Iterable[float]) -> int:
         """Return the address of a list of floats."""
         return self.keep(np.array(list(values), np.float64))
-
-
-def number_or_none(number: int | None) -> int:
-    """Return a number; NONE for nothing."""
-    return NONE if number is None else number

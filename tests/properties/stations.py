@@ -5,12 +5,14 @@ from tests.properties.sketch import MODES, Sketch
 
 
 def station(sketch: Sketch, **fields: object) -> str:
-    """Add a station; return its id."""
+    """Add a station, a bare one half of the time; return its id."""
     drawn: Plain = {
         "machines": sketch.pick(1, 1, 2, 3),
         "automatic": sketch.time(),
         "priority": sketch.pick(0, 0, 1),
     }
+    if sketch.maybe(2):
+        return sketch.add("stations", "S", **{**drawn, **fields})
     _manual(sketch, drawn)
     _by_product(sketch, drawn)
     for feature in (_failures, _maintenance, _tool, _quality, _attendance):
