@@ -18,7 +18,6 @@ from app.cli.options import (
     WarmUp,
 )
 from app.cli.terminal import Terminal, terminal_for
-from models.bounded_reading import reason_of
 
 if TYPE_CHECKING:
     from app.batch.files import StudyFile
@@ -65,6 +64,8 @@ def batch(
         answers = _run(order, files, means.jobs, terminal, given)
         rows, problems = _tables(order, answers)
     except OSError as error:
+        from models.bounded_reading import reason_of  # noqa: PLC0415
+
         reason = reason_of(error)
         raise UserFault("cannot_write", file=out, reason=reason) from None
     _tell(answers, rows, problems, terminal, out, as_json=as_json)

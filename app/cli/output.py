@@ -12,7 +12,6 @@ from typing import Any
 from app.cli.destinations import is_stdout
 from app.cli.faults import UserFault
 from app.cli.streams import emit, is_unicode
-from models.bounded_reading import reason_of
 
 Cell = str | float | int | None
 
@@ -71,4 +70,6 @@ def write_text(text: str, out: str | None = None) -> None:
 
 def cannot_write(file: str, error: OSError) -> UserFault:
     """Return the fault of a file that cannot be written."""
+    from models.bounded_reading import reason_of  # noqa: PLC0415
+
     return UserFault("cannot_write", file=file, reason=reason_of(error))

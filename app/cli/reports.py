@@ -8,7 +8,6 @@ import typer
 from app.cli.destinations import is_stdout
 from app.cli.faults import UserFault
 from app.cli.terminal import Terminal
-from models.bounded_reading import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,6 +56,8 @@ def maker_of(company: str | None, logo: str | None) -> "Maker":
     except LogoFault as fault:
         raise UserFault(f"logo_{fault.code}", file=logo) from None
     except (OSError, ValueError) as error:
+        from models.bounded_reading import reason_of  # noqa: PLC0415
+
         reason = reason_of(error) if isinstance(error, OSError) else ""
         raise UserFault("logo_unreadable", file=logo, reason=reason) from None
 

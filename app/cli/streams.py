@@ -7,7 +7,6 @@ import unicodedata
 from typing import TextIO
 
 from app.cli.faults import PipeClosed, UserFault
-from models.bounded_reading import reason_of
 
 _HANDLER = "linerefit.nearest"
 _NEAREST = {
@@ -65,6 +64,8 @@ def emit(text: str) -> None:
 
 def stdout_fault(error: OSError) -> UserFault:
     """Return the fault of a standard output that takes no more."""
+    from models.bounded_reading import reason_of  # noqa: PLC0415
+
     return UserFault("stdout", reason=reason_of(error))
 
 

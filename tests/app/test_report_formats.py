@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from app.report.writing import write_report
 from app.report.contents import report_of
 from app.report.maker import Logo, Maker
 from app.report.packages import NEVER
 from app.report.texts import capital, printable
-from app.report.writing import FORMATS, MissingPackage, made
+from app.report.writing import FORMATS, MissingPackage, made, write_report
 from sim.comparison import Comparison
 from tests.app.policy_studies import POLICIES
 from tests.app.report_studies import MONEY, compared, usual
