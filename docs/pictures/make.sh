@@ -3,6 +3,10 @@
 set -eu
 cd "$(dirname "$0")/../.."
 BIN=${BIN:-.venv/bin}
+HOME=$(mktemp -d)  # no recent files of whoever makes them
+export HOME
+unset XDG_CONFIG_HOME XDG_STATE_HOME XDG_DATA_HOME
+trap 'rm -rf "$HOME"' EXIT
 gui() { QT_QPA_PLATFORM=offscreen "$BIN/python" -m app.gui_main "$@"; }
 study=scenarios/antwei_valve.yaml
 for lang in en zh; do
