@@ -25,6 +25,7 @@ from app.inspector.rows import LeafRow, Row, heading, known_ids
 from app.inspector.subject import Subject
 from app.inspector.tab_order import follow, stops_in
 from app.inspector.target_rows import target_row
+from app.window.widgets import clear
 from models.edits.seeds import seed, seed_key
 from models.paths import ABSENT
 from models.problems import Problem
@@ -314,12 +315,3 @@ def _small(editing: Editing, icon: str, key: str, parent: QWidget) -> QToolButto
     made.setAccessibleName(editing.context.texts(key))
     made.setObjectName(icon)
     return made
-
-
-def clear(layout: QLayout) -> None:
-    """Remove the widgets of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

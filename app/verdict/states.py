@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.results import Results
 from models.states import LOOKS, State
+from sim.diagnosis.means import mean
 
 LETTERS: Mapping[State, str] = {
     State.WORKING_MANUAL: "M",
@@ -54,17 +55,13 @@ def state_shares(results: Results) -> list[Shares]:
 
 def _shares(results: Results, station: str) -> Shares:
     means: dict[State, float] = {
-        state: _mean(results.columns.get(f"stations.{station}.states.{state.key}", ()))
+        state: mean(results.columns, f"stations.{station}.states.{state.key}")
         for state in LOOKS
         if state != State.OFF_SHIFT
     }
     whole = math.fsum(means.values())
-    shares = {s: mean / whole for s, mean in means.items() if whole > 0 and mean > 0}
+    shares = {s: own / whole for s, own in means.items() if whole > 0 and own > 0}
     return Shares(station, shares)
-
-
-def _mean(column: tuple[float, ...]) -> float:
-    return math.fsum(column) / len(column) if column else 0.0
 
 
 def cells(shares: Mapping[State, float], width: int) -> list[tuple[State, int]]:
