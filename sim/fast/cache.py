@@ -18,10 +18,9 @@ from typing import Any, NamedTuple
 from sim.fast.apart import compile_apart
 from sim.fast.linking import as_one
 from sim.fast.place import folder_in
+from sim.fast.seal import forget, forget_damaged, put_seal
 from sim.fast.waiting import alone
 
-KEPT = ("*.nbi", "*.nbc")
-"""The files in which numba keeps compiled code."""
 LOCK = "lock"
 
 
@@ -101,6 +100,8 @@ def _load(folder: Path, *, apart: bool = False) -> Kernel:
 
     Where `apart` says so, by another process, if that can be.
     """
+    with alone(folder / LOCK):
+        forget_damaged(folder)
     made = _imported(folder)
     from numba import float64, int64  # noqa: PLC0415
 
@@ -109,6 +110,7 @@ def _load(folder: Path, *, apart: bool = False) -> Kernel:
     kinds = ((int64, float64, int64), (int64,), (int64,), (int64, int64, int64))
     with alone(folder / LOCK), as_one(*Kernel._fields):
         compile_all(zip(made, kinds, strict=True), folder)
+        put_seal(folder)
     return made
 
 
@@ -148,14 +150,6 @@ def compile_all(functions: Iterable[tuple[Any, Any]], folder: Path) -> None:
             forget(folder)
             function.compile(kinds)
         function.disable_compile()  # other kinds of arguments are converted
-
-
-def forget(folder: Path) -> None:
-    """Throw away what is kept in a folder."""
-    for pattern in KEPT:
-        for path in folder.rglob(pattern):
-            with suppress(OSError):
-                path.unlink()
 
 
 def _passing_folder() -> Path:
