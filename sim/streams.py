@@ -13,8 +13,10 @@ import numpy as np
 
 from sim.variates import Floats, Kind, Sampled, values_at
 
-BLOCK = 4096
-FIRST_BLOCK = 64
+BLOCKS = (64, 256, 1024, 4096, 4096, 8192, 8192)
+"""Sizes of the first blocks of a stream: little is drawn that nobody uses."""
+LARGE, MANY = 4096, 16384
+"""The size of all further blocks: one that stays near, or one that is sooner drawn."""
 
 
 def generator(seed: int, replication: int, name: str) -> np.random.Generator:
@@ -24,13 +26,13 @@ def generator(seed: int, replication: int, name: str) -> np.random.Generator:
     return np.random.Generator(np.random.Philox(key=key))
 
 
-def uniform_blocks(seed: int, replication: int, name: str) -> Iterator[Floats]:
-    """Yield the uniform numbers of a stream, in blocks that grow."""
+def uniform_blocks(
+    seed: int, replication: int, name: str, most: int = LARGE
+) -> Iterator[Floats]:
+    """Yield the uniform numbers of a stream, in blocks that grow to at most a size."""
     source = generator(seed, replication, name)
-    size = FIRST_BLOCK
-    while True:
-        yield source.random(size)
-        size = min(4 * size, BLOCK)
+    for size in chain(BLOCKS, repeat(most)):
+        yield source.random(min(size, most))
 
 
 def _single(blocks: Iterator[Floats], sampled: Sampled) -> Iterator[float]:

@@ -39,7 +39,10 @@ def _constant(u: Floats, p: Sequence[float]) -> Floats:
 
 
 def _exponential(u: Floats, p: Sequence[float]) -> Floats:
-    return -p[0] * np.log1p(-u)
+    values: Floats = np.negative(u)
+    np.log1p(values, out=values)
+    values *= -p[0]
+    return values
 
 
 def _normal(u: Floats, p: Sequence[float]) -> Floats:

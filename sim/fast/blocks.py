@@ -12,10 +12,12 @@ import numpy as np
 from sim.fast.memory import Rows
 from sim.fast.rows import NONE, STREAM, VARIANT
 from sim.fast.tables import Lists, Table, address
-from sim.streams import uniform_blocks
+from sim.streams import LARGE, MANY, uniform_blocks
 from sim.variates import Floats, Kind, Sampled, values_at
 
 CHANCE: Sampled = (int(Kind.UNIFORM), (0.0, 1.0))
+FEW_STREAMS = 64
+"""So many streams have their blocks in the cache, however large these are."""
 
 
 @dataclass
@@ -59,40 +61,49 @@ class Blocks:
     def __init__(
         self, table: StreamTable, streams: Rows, variants: Rows, seed: int, number: int
     ) -> None:
-        self._table, self._streams, self._variants = table, streams, variants
+        self._table = table
+        # columns: they are set at a third of the cost of fields of a row
+        self._at, self._size = streams["at"], streams["size"]
+        self._values_of, self._values_read = streams["values"], variants["values"]
+        self._filled = variants["filled"]
+        self._first = streams["variants"].tolist()
         self._seed, self._replication = seed, number
+        self._most = MANY if len(streams) <= FEW_STREAMS else LARGE
         self._uniforms: dict[int, Iterator[Floats]] = {}
         self._block: dict[int, Floats] = {}
-        self._values: dict[tuple[int, int], Floats] = {}
+        self._kept: dict[tuple[int, int], Floats] = {}
 
     def fill(self, stream: int, variant: int) -> None:
         """Draw the next block of a stream, or read the present one by a variant."""
-        if variant != NONE:
+        if variant == NONE:
+            self._draw(stream)
+        else:
             self._read(stream, variant)
-            return
-        if stream not in self._uniforms:
+
+    def _draw(self, stream: int) -> None:
+        blocks = self._uniforms.get(stream)
+        if blocks is None:
             name = self._table.names[stream]
-            blocks = uniform_blocks(self._seed, self._replication, name)
+            blocks = uniform_blocks(self._seed, self._replication, name, self._most)
             self._uniforms[stream] = blocks
-        block = next(self._uniforms[stream])
-        row = self._streams[stream]
-        row["size"], row["at"] = len(block), 0
-        first = int(row["variants"])
+        block = next(blocks)
+        self._size[stream], self._at[stream] = len(block), 0
+        first = self._first[stream]
         if first == NONE:
-            row["values"] = self._keep(stream, 0, block)
+            self._values_of[stream] = self._keep(stream, 0, block)
         else:
             self._block[stream] = block
             count = len(self._table.readings[stream])
-            self._variants["filled"][first : first + count] = 0
+            self._filled[first : first + count] = 0
 
     def _read(self, stream: int, variant: int) -> None:
-        row = self._variants[int(self._streams["variants"][stream]) + variant]
-        row["values"] = self._keep(stream, variant, self._block[stream])
-        row["filled"] = 1
+        at = self._first[stream] + variant
+        self._values_read[at] = self._keep(stream, variant, self._block[stream])
+        self._filled[at] = 1
 
     def _keep(self, stream: int, variant: int, block: Floats) -> int:
         """Return the address of a block's values by a distribution."""
         kind, parameters = self._table.readings[stream][variant]
         values = np.ascontiguousarray(values_at(block, kind, parameters))
-        self._values[stream, variant] = values
+        self._kept[stream, variant] = values
         return address(values)

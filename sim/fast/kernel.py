@@ -9,9 +9,18 @@ is settled.
 from numba import njit
 
 from sim.engine.clockwork import ENDLESS_INSTANT
+from sim.fast.ahead import LONG, fetch_ahead
 from sim.fast.belts import entrance_is_free, first_is_there
 from sim.fast.cycle import advance
-from sim.fast.events import another_is_due, refresh, soonest, take_first
+from sim.fast.events import (
+    another_is_due,
+    kind_of,
+    number_of,
+    refresh,
+    slot_of,
+    soonest,
+    take_first,
+)
 from sim.fast.going_on import (
     MENDED,
     SHIFT,
@@ -24,8 +33,8 @@ from sim.fast.going_on import (
     run_again,
     strike,
 )
-from sim.fast.hop import hop, may_hop
-from sim.fast.memory import lowest_bit, set_whole, whole_at
+from sim.fast.hop import hop, may_hop, nothing_more
+from sim.fast.memory import as_real, as_whole, lowest_bit, select, set_whole, whole_at
 from sim.fast.opening import open_shop
 from sim.fast.plain import end_phase
 from sim.fast.pulling import pull, pull_into_buffer, pull_plainly
@@ -71,19 +80,16 @@ def next_mark(line, least):
         return NONE
     bits = whole_at(marks_of(line), word) & (-1 << (least & 63))
     if bits == 0:
-        if line.words == 1:
-            return NONE
         word = next_word(line, word + 1)
         if word == NONE:
             return NONE
         bits = whole_at(marks_of(line), word)
-    bit = lowest_bit(bits)
-    left = whole_at(marks_of(line), word) & ~(1 << bit)
+    left = whole_at(marks_of(line), word) & ~(bits & -bits)
     set_whole(marks_of(line), word, left)
     if left == 0:
         above = whole_at(above_of(line), word >> 6)
         set_whole(above_of(line), word >> 6, above & ~(1 << (word & 63)))
-    return (word << 6) + bit
+    return (word << 6) + lowest_bit(bits)
 
 
 @njit
@@ -101,40 +107,58 @@ def next_word(line, least):
 
 
 @njit
-def nothing_more(line):
-    """Tell whether nobody is to look for parts, or for people, at this instant.
-
-    Up to 64 words of marks have one word above; longer lines are simply settled. So
-    are those whose event list is not right yet.
-    """
-    marked = whole_at(above_of(line), 0) | line.words >> 6
-    called = line.acts_n | line.servers_n | line.afterwards_n
-    return (marked | called | ~line.stale) == 0
-
-
-@njit
-def settle(line, least):
-    """Settle the instant; the first sweep goes on at node `least`."""
+def settle(line, node):
+    """Settle the instant; the first sweep goes on behind a node, or in front of all."""
     if line.acts_n:
         take_hold(line)
     while not line.trouble:
-        node = next_mark(line, least)
-        if node == NONE and least:
-            line.sweep += 1
-            node = next_mark(line, 0)
-        least = 0
-        while node != NONE:
-            while node != NONE:
-                look(line, node)
-                node = next_mark(line, node + 1)
-            line.sweep += 1
-            node = next_mark(line, 0)
+        if line.words == 1:
+            sweep_word(line, node)
+        else:
+            sweep_words(line, node)
+        node = NONE
         if line.servers_n == 0:
             break
         serve_all(line)
     if line.afterwards_n:
         turn_all_away(line)
     refresh(line)
+
+
+@njit
+def sweep_word(line, node):
+    """Have all marked nodes look, sweep after sweep; their marks are one word."""
+    marks = marks_of(line)
+    bits = whole_at(marks, 0)
+    if bits == 0 and node == NONE:
+        return
+    ahead = -1 if node == NONE else -2 << node
+    while bits != 0:
+        is_over = bits & ahead == 0
+        line.sweep += is_over
+        left = select(is_over, bits, bits & ahead)
+        set_whole(marks, 0, bits & ~(left & -left))
+        node = lowest_bit(left)
+        look(line, node)
+        ahead = -2 << node
+        bits = whole_at(marks, 0)
+    line.sweep += 1
+
+
+@njit
+def sweep_words(line, node):
+    """Have all marked nodes look, sweep after sweep."""
+    is_under_way = node != NONE
+    node = next_mark(line, node + 1)
+    if node == NONE and is_under_way:
+        line.sweep += 1
+        node = next_mark(line, 0)
+    while node != NONE:
+        while node != NONE:
+            look(line, node)
+            node = next_mark(line, node + 1)
+        line.sweep += 1
+        node = next_mark(line, 0)
 
 
 @njit
@@ -184,11 +208,10 @@ def maintenance_is_due(line, number):
 
 
 @njit
-def happen(line, slot):
-    """Let happen what a slot of the event list stands for."""
-    timer = timer_at(line, slot)
-    timer.armed = 0
-    kind, number = timer.kind, timer.number
+def happen(line, name):
+    """Let happen what a name in the event list stands for."""
+    timer_at(line, slot_of(name)).armed = 0
+    kind, number = kind_of(name), number_of(name)
     if kind == MACHINE:
         if machine_at(line, number).step == PHASE_OVER:
             end_phase(line, number)
@@ -218,21 +241,21 @@ def happen(line, slot):
 def run(address, end, instants):
     """Let everything before `end` happen, or so many instants; tell what ended it."""
     line = line_at(address, 0)
-    is_fresh = line.fresh and end > 0
-    if is_fresh:
+    if line.fresh and end > 0:
         open_shop(line)
         line.fresh = 0
+        if soonest(line) > as_whole(0.0):
+            settle(line, NONE)
     while not line.trouble:
-        now = 0.0 if is_fresh else soonest(line)
-        is_fresh = False
-        if now >= end:
+        now = soonest(line)
+        if now >= as_whole(end):
             line.clock = end
             return REACHED
         if instants == 0:
             return PAUSED
         instants -= 1
-        if now != line.clock:
-            line.clock = now
+        if as_real(now) != line.clock:
+            line.clock = as_real(now)
             line.rounds = 0
         run_instant(line, now)
     return line.trouble
@@ -241,28 +264,27 @@ def run(address, end, instants):
 @njit
 def run_instant(line, now):
     """Let all that is due at an instant happen, and settle it."""
-    if soonest(line) != now:
-        settle(line, 0)
+    name = take_first(line)
+    if not may_hop(line, name) or another_is_due(line, now):
+        let_happen(line, name, now)
         return
-    slot = take_first(line)
-    if not may_hop(line, slot) or another_is_due(line, now):
-        let_happen(line, slot, now)
-        return
-    least = hop(line, slot)
+    node = hop(line, number_of(name))
+    if line.levels >= LONG:
+        fetch_ahead(line, slot_of(name))
     line.rounds += 1
     if line.rounds > ENDLESS_INSTANT:
         line.trouble = ENDLESS
-    elif least and nothing_more(line):
+    elif node != NONE and nothing_more(line):
         line.sweep += 1
     else:
-        settle(line, least)
+        settle(line, node)
 
 
 @njit
-def let_happen(line, slot, now):
+def let_happen(line, name, now):
     """Let happen what is due now, slot by slot, and settle it."""
     while True:
-        happen(line, slot)
+        happen(line, name)
         line.rounds += 1
         if line.rounds > ENDLESS_INSTANT:
             line.trouble = ENDLESS
@@ -272,5 +294,5 @@ def let_happen(line, slot, now):
         refresh(line)
         if soonest(line) != now:
             break
-        slot = take_first(line)
-    settle(line, 0)
+        name = take_first(line)
+    settle(line, NONE)

@@ -12,11 +12,12 @@ from sim.engine.outlet import LATE, is_choice
 from sim.fast import rows
 from sim.fast.blocks import StreamTable
 from sim.fast.layout_people import People
-from sim.fast.layout_stations import Stations
+from sim.fast.layout_stations import Stations, is_plain
 from sim.fast.rows import NONE
 from sim.fast.slots import Slots
 from sim.fast.tables import Lists, Table
-from sim.program import UNLIMITED, NodeKind, Program, Rule, SourceRow, Way
+from sim.fast.topology import fork_of, is_relay, only
+from sim.program import NodeKind, Program, Rule, SourceRow, Way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ class Layout:
         self._vehicles = Table(rows.VEHICLE_ROW)
         self.people = People(program, self.lists)
         self.at = self._places()
-        buffers = self._buffers()
+        self.buffers = self._buffers()
         belts, transports = self._belts(), self._transports()
         fleets, sources = self._fleets(), self._sources()
         stations = Stations(self)
@@ -57,17 +58,16 @@ class Layout:
             "machines": stations.machines, "modes": stations.modes,
             "calendars": stations.calendars, "plans": stations.plans,
             "claims": self.people.claims, "pools": self.people.pools,
-            "labours": self.people.labours, "buffers": buffers, "belts": belts,
+            "labours": self.people.labours, "buffers": self.buffers, "belts": belts,
             "transports": transports, "vehicles": self._vehicles, "fleets": fleets,
             "sources": sources, "orders": self.orders, "queues": self.queues,
             "qualities": stations.qualities, "streams": self.streams.streams,
             "variants": self.streams.variants, "timers": self.slots.timers,
             "periods": periods,
         }  # fmt: skip
+        self._feed(stations)
         self.tables: dict[str, Rows] = {k: t.array() for k, t in tables.items()}
         self.counts = {k: len(table) for k, table in tables.items()}
-        for number, row in enumerate(program.stations):
-            self.tables["stations"]["hops"][number] = hops(program, row.node)
         self.priorities = self.lists.whole(program.priorities)
 
     def queue(self) -> int:
@@ -86,7 +86,7 @@ class Layout:
             edges=self.lists.real(way.edges),
             by_product=self.lists.whole(way.by_product),
             stream=self.streams.chance(name) if way.rule == Rule.SHARE else NONE,
-            only=_only(way),
+            only=only(way),
             late=int(way.rule in LATE),
         )
 
@@ -110,7 +110,7 @@ class Layout:
             nodes.add(
                 kind=rows.RELAY if self.is_relay(node) else int(kind),
                 at=self.at[node],
-                only=NONE if ok is None else _only(ok),
+                only=NONE if ok is None else only(ok),
                 ok=self.way(ok, f"{name}/route.ok"),
                 reject=self.way(program.reject[node], f"{name}/route.reject"),
                 suppliers=self.lists.whole(suppliers),
@@ -134,9 +134,18 @@ class Layout:
             return row.batch > 1 or bool(row.kit)
         if self.is_relay(node):
             way = program.ok[node]
-            only = NONE if way is None else _only(way)
-            return only == NONE or self.gathers(only)
+            behind = NONE if way is None else only(way)
+            return behind == NONE or self.gathers(behind)
         return program.kinds[node] == NodeKind.TRANSPORT
+
+    def _is_station(self, node: int) -> bool:
+        return node != NONE and self.program.kinds[node] == NodeKind.STATION
+
+    def _is_served(self, node: int) -> bool:
+        """Tell whether a node is a station of one phase with one supplier."""
+        if not self._is_station(node) or len(self.program.suppliers[node]) > 1:
+            return False
+        return is_plain(self.program.stations[self.at[node]])
 
     def _is_outside(self, node: int) -> bool:
         suppliers = self.program.suppliers[node]
@@ -148,6 +157,7 @@ class Layout:
         program, buffers = self.program, Table(rows.BUFFER_ROW)
         for row in program.buffers:
             way = program.ok[row.node]
+            single = NONE if way is None else only(way)
             afar = any(
                 program.kinds[node] == NodeKind.TRANSPORT and is_choice(program, node)
                 for node in program.suppliers[row.node]
@@ -156,11 +166,25 @@ class Layout:
                 node=row.node,
                 capacity=row.capacity,
                 parts=self.queue(),
-                single=NONE if way is None else _only(way),
+                single=single,
+                serves=self.at[single] if self._is_served(single) else NONE,
                 by_priority=int(row.by_priority),
                 tells=int(afar),
             )
         return buffers
+
+    def _feed(self, stations: Stations) -> None:
+        """Tell buffers where the parts stand that wait for room in them.
+
+        Where that is not at one station, there is a queue that is never empty.
+        """
+        never_empty = self.queues.add(first=0, last=0)
+        for row in self.program.buffers:
+            suppliers = self.program.suppliers[row.node]
+            feeder = never_empty
+            if len(suppliers) == 1 and self._is_station(suppliers[0]):
+                feeder = stations.stations[self.at[suppliers[0]]]["done"]
+            self.buffers[self.at[row.node]]["feeder"] = feeder
 
     def _belts(self) -> Table:
         belts = Table(rows.BELT)
@@ -273,70 +297,3 @@ class Layout:
                 stations=self.lists.whole(row.stations),
             )
         return periods
-
-
-def _only(way: Way) -> int:
-    return way.targets[0] if way.rule == Rule.ONE else NONE
-
-
-def is_relay(program: Program, node: int) -> bool:
-    """Tell whether a node is a buffer without places."""
-    return program.kinds[node] == NodeKind.BUFFER and any(
-        row.node == node and not row.capacity for row in program.buffers
-    )
-
-
-def fork_of(program: Program, node: int) -> int:
-    """Return how many relays with several ways a part passes before this one."""
-    if not is_relay(program, node):
-        return 0
-    return max(
-        (
-            fork_of(program, supplier) + int(_forks(program, supplier))
-            for supplier in program.suppliers[node]
-        ),
-        default=0,
-    )
-
-
-def _forks(program: Program, node: int) -> bool:
-    way = program.ok[node]
-    return is_relay(program, node) and way is not None and _only(way) == NONE
-
-
-def hops(program: Program, node: int) -> bool:
-    """Tell whether all that follows a phase at a station can be done in one go.
-
-    That is so where nobody asks in between which way has room: parts come one way, and
-    go one way to a sink, or to a buffer for them alone, and on, ever nearer to the end.
-    """
-    way = program.ok[node]
-    behind = NONE if way is None else _only(way)
-    comes_one_way = [_only_way(program, node) for node in program.suppliers[node]]
-    if comes_one_way != [node] or program.wip_limit < UNLIMITED:
-        return False
-    if any(_asks_for_room(program, supplier) for supplier in program.suppliers[node]):
-        return False
-    if not NONE < behind < node or program.suppliers[behind] != (node,):
-        return False
-    if program.kinds[behind] == NodeKind.SINK:
-        return True
-    row = next((row for row in program.buffers if row.node == behind), None)
-    if row is None or not row.capacity or row.by_priority:
-        return False
-    return NONE < _only_way(program, behind) < behind
-
-
-def _only_way(program: Program, node: int) -> int:
-    """Return where everything goes from a node; NONE where that is not one place."""
-    ways = [way for way in (program.ok[node], program.reject[node]) if way is not None]
-    targets = {_only(way) for way in ways}
-    return targets.pop() if len(targets) == 1 else NONE
-
-
-def _asks_for_room(program: Program, node: int) -> bool:
-    """Tell whether a part from a node asks on its way which node has room."""
-    return is_relay(program, node) and any(
-        _only_way(program, supplier) != node or _asks_for_room(program, supplier)
-        for supplier in program.suppliers[node]
-    )

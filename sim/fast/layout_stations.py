@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any
 from models.states import State
 from sim.engine.status import STARVED
 from sim.fast import rows
+from sim.fast.codes import AUTOMATIC, MANUAL
 from sim.fast.layout_quality import Qualities
 from sim.fast.rows import NONE
 from sim.fast.tables import Table
+from sim.fast.topology import buffer_of, hops, is_relay, only
 from sim.program import NOBODY, Basis, Crew, FailureRow, StationRow
 from sim.variates import ZERO
 
@@ -67,7 +69,7 @@ class Stations:
             products=products,
             unattended=int(row.unattended),
             prepares=int(prepares),
-            is_plain=int(takes == rows.SINGLE and not row.kit and is_plain(row)),
+            is_plain=int(is_plain(row)),
             asks_first=int(by_hand and not prepares),
         )
         for index in range(row.machines):
@@ -119,7 +121,44 @@ class Stations:
             upkeep=int(bool(row.maintenance or tool)),
             plans=plans,
             plans_n=len(self.plans) - plans,
+            **(self._phase(row) if is_plain(row) else {}),
         )
+
+    def _phase(self, row: StationRow) -> dict[str, int]:
+        """Return what a machine of one phase has at hand."""
+        by_hand = row.manual is not None
+        needs_people = by_hand and row.crew.number > 0
+        judges = row.causes or row.inspection or row.fix
+        station = self.stations[len(self.stations) - 1]
+        return {
+            "stream": station["manual" if by_hand else "automatic"],
+            "works": int(MANUAL if by_hand else AUTOMATIC),
+            "bare": int(not (needs_people or row.failures or judges)),
+            **self._neighbours(row),
+        }
+
+    def _neighbours(self, row: StationRow) -> dict[str, int]:
+        """Return whether a machine hops, and the buffers it hops between."""
+        program = self._layout.program
+        if not hops(program, row.node):
+            return {}
+        way = program.ok[row.node]
+        assert way is not None
+        before, behind = program.suppliers[row.node][0], only(way)
+        return {
+            "hops": rows.ALONE if row.machines == 1 else rows.WITH_OTHERS,
+            **self._buffer("before", before),
+            **self._buffer("behind", behind),
+        }
+
+    def _buffer(self, where: str, node: int) -> dict[str, int]:
+        """Return the number and the queue of a buffer; NONE of other nodes."""
+        program = self._layout.program
+        if buffer_of(program, node) is None or is_relay(program, node):
+            return {where: NONE, f"queue_{where}": NONE}
+        number = self._layout.at[node]
+        queue = self._layout.buffers[number]["parts"]
+        return {where: number, f"queue_{where}": queue}
 
     def _claim(
         self, crew: Crew, kind: int, asker: int, row: StationRow, rank: int
@@ -187,7 +226,9 @@ class Stations:
 def is_plain(row: StationRow) -> bool:
     """Tell whether a cycle is one phase after which nothing can keep the machine."""
     reworks = row.inspection is not None and row.inspection.rework is not None
-    if row.setup or row.maintenance or row.tool or reworks or row.unattended:
+    if row.batch > 1 or row.kit or row.setup:
+        return False
+    if row.maintenance or row.tool or reworks or row.unattended:
         return False
     calm = all(
         failure.basis != Basis.CYCLES and not failure.crew.number

@@ -18,6 +18,8 @@ from numba.extending import intrinsic
 from sim.fast.row_types import RowType, pointer_to, told_apart
 
 Rows = np.ndarray[Any, Any]
+LINE_OF_CACHE = 64
+"""Bytes that come from memory together."""
 
 Fields = list[tuple[Any, ...]]
 
@@ -25,12 +27,15 @@ Fields = list[tuple[Any, ...]]
 def row_type(reals: str, whole: str, *others: tuple[Any, ...]) -> np.dtype[Any]:
     """Return the type of a row: names of floats, names of whole numbers, others.
 
-    Rows are as long as a power of two, so that a shift leads to one.
+    Long rows take an odd number of lines of the cache, so that what is used most of
+    them spreads over all of it; the others are as long as a power of two.
     """
     fields: Fields = [(name, "f8") for name in reals.split()]
     fields += [(name, "i8") for name in whole.split()]
     kind = np.dtype([*fields, *others], align=True)
     size = 1 << (kind.itemsize - 1).bit_length()
+    if size > LINE_OF_CACHE:
+        size = (-(-kind.itemsize // LINE_OF_CACHE) | 1) * LINE_OF_CACHE
     names = list(kind.names or ())
     return np.dtype(
         {
@@ -164,6 +169,39 @@ as_real = _read_as(types.int64, types.float64, ir.DoubleType())
 
 
 @intrinsic
+def select(_typing: Any, _is_first: Any, _first: Any, _second: Any) -> Any:
+    """Return one of two whole numbers; the compiler makes no branch of it."""
+
+    def code(_context: Any, builder: Any, _signature: Any, given: Any) -> Any:
+        found = builder.select(*given)
+        found.set_metadata("unpredictable", builder.module.add_metadata([]))
+        return found
+
+    return types.int64(types.boolean, types.int64, types.int64), code
+
+
+@intrinsic
+def fetch(_typing: Any, row: Any, _offset: Any) -> Any:
+    """Have the part of a row so many bytes from its beginning brought near."""
+
+    def code(context: Any, builder: Any, _signature: Any, given: Any) -> Any:
+        place = builder.gep(*given[:1], given[1:], source_etype=ir.IntType(8))
+        _prefetch(builder, place)
+        return context.get_dummy_value()
+
+    return types.void(row, types.int64), code
+
+
+def _prefetch(builder: Any, place: Any) -> None:
+    flag = ir.IntType(32)
+    kind = ir.FunctionType(ir.VoidType(), [place.type, flag, flag, flag])
+    function = builder.module.declare_intrinsic("llvm.prefetch", [place.type], kind)
+    for_writing, keep, data = 1, 3, 1
+    options = [ir.Constant(flag, value) for value in (for_writing, keep, data)]
+    builder.call(function, [place, *options])
+
+
+@intrinsic
 def lowest_bit(_typing: Any, _word: Any) -> Any:
     """Return the number of the lowest bit that is set in a word that is not 0."""
 
@@ -190,12 +228,14 @@ __all__ = [
     "as_real",
     "as_whole",
     "call_back",
+    "fetch",
     "fixed",
     "lowest_bit",
     "real_at",
     "row_type",
     "rows_in",
     "rows_of",
+    "select",
     "set_real",
     "set_whole",
     "whole_at",

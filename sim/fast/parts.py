@@ -9,7 +9,7 @@ there and taken away without asking, for a processor cannot foresee the answer.
 
 from numba import njit
 
-from sim.fast.memory import set_whole, whole_at
+from sim.fast.memory import select, set_whole, whole_at
 from sim.fast.rows import (
     MOST_FORKS,
     NONE,
@@ -63,12 +63,6 @@ def free_row(line, number):
 
 
 @njit
-def where_none(link, one, other):
-    """Return `one` where a link is NONE, else `other`, and branch nowhere."""
-    return other ^ ((other ^ one) & (link >> 63))
-
-
-@njit
 def append(line, queue, number):
     """Put a part at the end of a queue."""
     row, part = queue_at(line, queue), part_at(line, number)
@@ -76,7 +70,7 @@ def append(line, queue, number):
     part.prev = last
     part.next = NONE
     part_at(line, last).next = number
-    row.first = where_none(last, number, first)
+    row.first = select(last == NONE, number, first)
     row.last = number
     row.count += 1
 
@@ -104,8 +98,19 @@ def remove(line, queue, number):
     first, last = row.first, row.last
     part_at(line, before).next = behind
     part_at(line, behind).prev = before
-    row.first = where_none(before, behind, first)
-    row.last = where_none(behind, before, last)
+    row.first = select(before == NONE, behind, first)
+    row.last = select(behind == NONE, before, last)
+    row.count -= 1
+
+
+@njit
+def remove_first(line, queue):
+    """Take the first part, which there must be, out of a queue."""
+    row = queue_at(line, queue)
+    behind = part_at(line, row.first).next
+    part_at(line, behind).prev = NONE
+    row.first = behind
+    row.last |= behind >> 63  # NONE if that was the only one
     row.count -= 1
 
 
@@ -120,6 +125,7 @@ def mark_if(line, node, whether):
     """Have a node look for parts before the instant ends if `whether` is 1, not 0."""
     word = node >> 6
     bits = whole_at(marks_of(line), word) | whether << (node & 63)
-    above = whole_at(above_of(line), word >> 6) | whether << (word & 63)
     set_whole(marks_of(line), word, bits)
-    set_whole(above_of(line), word >> 6, above)
+    if line.words > 1:
+        above = whole_at(above_of(line), word >> 6) | whether << (word & 63)
+        set_whole(above_of(line), word >> 6, above)

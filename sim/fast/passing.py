@@ -11,8 +11,8 @@ from numba import njit
 from sim.fast.belts import offer_of_belt, release_of_belt
 from sim.fast.codes import WAITING_TRANSPORT
 from sim.fast.cycle import free
-from sim.fast.memory import real_at, set_real
-from sim.fast.parts import mark_if, remove
+from sim.fast.memory import as_real, as_whole, real_at, select, set_real
+from sim.fast.parts import mark_if, remove, remove_first
 from sim.fast.rows import (
     BUFFER,
     CONVEYOR,
@@ -126,25 +126,42 @@ def available_of_buffer(line, buffer, to):
 @njit
 def release_of_buffer(line, buffer, to):
     """Give the next part to a node; a full buffer has room again."""
-    parts = queue_at(line, buffer.parts)
-    if parts.first == NONE:
-        return NONE
-    clock = line.clock
-    was_full = int(parts.count == buffer.capacity)
-    buffer.full_time += (clock - buffer.full_since) * was_full
-    buffer.full_since = clock
-    mark_if(line, buffer.node, was_full | buffer.tells)
-    number = parts.first
     if buffer.single != NONE:
-        remove(line, buffer.parts, number)
-    else:
-        number = offer_of_buffer(line, buffer, to)
-        if number == NONE:
-            return NONE
-        remove(line, buffer.parts, number)
-        gone(line, number, to)
+        return release_first(line, buffer, buffer.parts)
+    number = queue_at(line, buffer.parts).first
+    if number == NONE:
+        return NONE
+    give_room(line, buffer, buffer.parts)
+    number = offer_of_buffer(line, buffer, to)
+    if number == NONE:
+        return NONE
+    remove(line, buffer.parts, number)
+    gone(line, number, to)
     count_wait(line, buffer, part_at(line, number))
     return number
+
+
+@njit
+def release_first(line, buffer, queue):
+    """Give the first part of a buffer to the only node behind it."""
+    number = queue_at(line, queue).first
+    if number == NONE:
+        return NONE
+    give_room(line, buffer, queue)
+    remove_first(line, queue)
+    count_wait(line, buffer, part_at(line, number))
+    return number
+
+
+@njit
+def give_room(line, buffer, queue):
+    """Have a buffer that was full look for parts again, if some wait for room."""
+    is_full = queue_at(line, queue).count == buffer.capacity
+    elapsed = line.clock - buffer.full_since
+    buffer.full_time += as_real(select(is_full, as_whole(elapsed), 0))
+    buffer.full_since = line.clock
+    is_awaited = is_full & (queue_at(line, buffer.feeder).first != NONE)
+    mark_if(line, buffer.node, is_awaited | buffer.tells)
 
 
 @njit
@@ -152,9 +169,8 @@ def count_wait(line, buffer, part):
     """Count how long a part was in a buffer."""
     buffer.left += 1
     wait = line.clock - part.since
-    if wait > 0:
-        buffer.wait_sum += wait
-        buffer.waited += 1
+    buffer.wait_sum += wait
+    buffer.waited += wait > 0
     if line.many_products:
         at = 2 * part.product
         waits = buffer.product_waits

@@ -3,7 +3,7 @@
 
 from numba import njit
 
-from sim.fast.memory import set_whole, whole_at
+from sim.fast.memory import set_whole
 from sim.fast.rows import NONE, claim_at, labour_at, pool_at
 
 
@@ -162,13 +162,3 @@ def set_heads(line, number, heads):
     pool.heads_area += pool.heads * (line.clock - pool.heads_since)
     pool.heads_since = line.clock
     pool.heads = heads
-
-
-@njit
-def asks_for(line, number, pool):
-    """Tell whether a claim may be served by a pool."""
-    claim = claim_at(line, number)
-    for at in range(claim.pools_n):
-        if whole_at(claim.pools, at) == pool:
-            return True
-    return False

@@ -7,7 +7,7 @@ part in `part` and goes from the beginning of the phase to its end.
 
 from numba import njit
 
-from sim.fast.codes import AUTOMATIC, MANUAL, OK, SCRAP, WAITING_OPERATOR
+from sim.fast.codes import OK, SCRAP, WAITING_OPERATOR
 from sim.fast.draws import draw_for
 from sim.fast.failures import work
 from sim.fast.people import ask, give_back
@@ -36,18 +36,16 @@ def begin_phase(line, number, part):
 def work_through(line, number):
     """Begin the phase: the people are here."""
     machine = machine_at(line, number)
-    station = station_at(line, machine.station)
     product = part_at(line, machine.part).product
-    by_hand = station.manual != NONE
-    stream = station.manual if by_hand else station.automatic
-    state = MANUAL if by_hand else AUTOMATIC
-    duration = draw_for(line, stream, product)
-    return work(line, number, duration, state, PHASE_OVER)
+    duration = draw_for(line, machine.stream, product)
+    return work(line, number, duration, machine.works, PHASE_OVER)
 
 
 @njit
 def judged(line, machine, station):
     """Let the people go and judge the part; return the verdict."""
+    if machine.bare:
+        return OK
     if machine.claim != NONE:
         give_back(line, machine.claim)
     if machine.aborted:

@@ -5,7 +5,7 @@ from numba import njit
 
 from sim.fast.belts import put_on
 from sim.fast.cycle import advance, begin
-from sim.fast.memory import whole_at
+from sim.fast.memory import select, whole_at
 from sim.fast.parts import append, free_row, insert_behind, mark_if
 from sim.fast.passing import release_of_buffer, release_of_station
 from sim.fast.plain import begin_phase, work_through
@@ -196,16 +196,17 @@ def store(line, node, buffer, number):
         aim(line, node.ok, number)
     else:
         part.target = buffer.single
-        mark_if(line, buffer.single, has_room(line, buffer.single))
+        mark_if(line, buffer.single, select(room(line, buffer.single), 1, 0))
 
 
 @njit
-def has_room(line, number):
-    """Return 1 if a part could come to a node, mostly a station, else 0."""
-    node = node_at(line, number)
-    if node.kind == STATION:
-        return int(station_at(line, node.at).idle_n > 0)
-    return int(room(line, number))
+def store_last(line, buffer, queue, number):
+    """Put a part last into a buffer that has room and one way on; nobody looks yet."""
+    part = part_at(line, number)
+    part.since = line.clock
+    part.target = buffer.single
+    append(line, queue, number)
+    buffer.full_since = line.clock
 
 
 @njit

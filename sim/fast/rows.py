@@ -21,6 +21,8 @@ ARRIVAL, ORDER, BELT_END, BELT_ENTRANCE, VEHICLE = range(5, 10)
 SOURCE, STATION, BUFFER, CONVEYOR, TRANSPORT, SINK, RELAY = range(7)
 SINGLE, BATCH, ASSEMBLY = range(3)
 """How a station takes parts."""
+ALONE, WITH_OTHERS = 1, 2
+"""How a machine hops, if it does: as the only one of its station or not."""
 
 # What ends a stretch of a run.
 REACHED, PAUSED, ENDLESS, OVERFULL, BROKEN = range(5)
@@ -35,16 +37,16 @@ LINE = row_type(
     "entered shipped scrapped first_pass bad_shipped rework_rounds left_content "
     "good_content defects_made defects_shipped at_work "
     # how many there are
-    "nodes_n machines_n stations_n sources_n belts_n fleets_n labours_n pools_n "
-    "claims_n calendars_n modes_n plans_n buffers_n vehicles_n words slots leaves "
+    "machines_n stations_n sources_n belts_n fleets_n labours_n pools_n "
+    "claims_n calendars_n modes_n plans_n buffers_n vehicles_n words leaves levels "
     # addresses of tables
     "nodes ways stations machines modes calendars plans claims pools labours buffers "
-    "belts transports vehicles fleets sources qualities causes chances streams "
-    "variants parts timers due marks above acts afterwards priorities "
+    "belts transports vehicles fleets sources qualities causes streams "
+    "variants parts timers due who marks above acts afterwards priorities "
     "queues orders calls called_now ledger periods "
     # the week, the parts, what is called, what Python does
     "week period at_week_end week_slot periods_n part_free parts_n parts_most "
-    "servers_n acts_n afterwards_n ledger_n refill flush stale process_rounds",
+    "servers_n acts_n afterwards_n ledger_n refill flush stale ties",
 )
 NODE = row_type(
     "",
@@ -53,16 +55,17 @@ NODE = row_type(
 WAY = row_type("", "rule targets targets_n edges by_product stream only late")
 STATION_ROW = row_type(
     "",
-    "idle idle_n done hops is_plain quality made parts good manual automatic idle_last "
+    "idle idle_n done is_plain quality made parts good manual automatic idle_last "
     "machines_n asks_first unattended attendance "
     "node takes machines batch kit kit_n setup rework hands_free urgency products "
     "scrapped reworked failures prepares",
 )
 MACHINE_ROW = row_type(
     "since worked_before duration work_left",
-    "state stops step station part claim aborted slot station_node resting modes_n "
+    "state stops step part slot hops behind queue_behind before queue_before stream "
+    "works bare station claim aborted station_node resting modes_n "
     "holding doing load idle_next idle_prev rank "
-    "number absent downs product modes by_cycles calendars calendars_n "
+    "number absent downs product modes calendars calendars_n "
     "calendar_state claims claims_n setup_claim rework_claim work_state work_then "
     "fail_mode fail_then crew cycle_mode judged judged_at upkeep plans plans_n plan "
     "tool tool_stream tool_claim worn",
@@ -86,7 +89,8 @@ POOL = row_type(
 LABOUR = row_type("", "first last pools pools_n only called")
 BUFFER_ROW = row_type(
     "wait_sum full_time full_since carried",
-    "capacity parts single left waited tells by_priority node product_waits",
+    "capacity parts single serves feeder left waited tells by_priority node "
+    "product_waits",
 )
 BELT = row_type(
     "travel headway run run_since stay_sum carried waiting_since waited last_left",
@@ -121,13 +125,17 @@ CHANCE = row_type("chance", "bit stream")
 STREAM = row_type("", "values at step size variants")
 VARIANT = row_type("", "values filled")
 PART = row_type(
-    "since birth births entered came",
+    "since",
     "next prev target product way machine priority content defects found rework "
     "clean order expected verdict",
+    ("birth", "f8"),
+    ("births", "f8"),
+    ("entered", "f8"),
+    ("came", "f8"),
     ("forks", "i8", (MOST_FORKS,)),
 )
 QUEUE = row_type("", "first last count")
-TIMER = row_type("left started", "halts armed kind number")
+TIMER = row_type("left started", "halts armed")
 ACT = row_type("", "kind rank second number")
 LEDGER = row_type("shipped_at stay", "product")
 PERIOD = row_type("start", "at_work heads stations")
@@ -135,6 +143,7 @@ ORDER_ROW = row_type("release finished", "product quantity number done")
 
 line_at = rows_of(LINE)
 cause_at = rows_of(CAUSE)
+ledger_at = rows_of(LEDGER)  # at an address that changes while compiled code runs
 chance_at = rows_of(CHANCE)
 
 # Row `number` of a table of a line.
@@ -161,11 +170,11 @@ part_at = rows_in(LINE, "parts", PART)
 queue_at = rows_in(LINE, "queues", QUEUE)
 timer_at = rows_in(LINE, "timers", TIMER)
 act_at = rows_in(LINE, "acts", ACT)
-ledger_at = rows_in(LINE, "ledger", LEDGER)
 period_at = rows_in(LINE, "periods", PERIOD)
 order_at = rows_in(LINE, "orders", ORDER_ROW)
 
 # Lists of a line that one kernel run never moves.
 due_of = fixed(LINE, "due")
+who_of = fixed(LINE, "who")
 marks_of = fixed(LINE, "marks")
 above_of = fixed(LINE, "above")

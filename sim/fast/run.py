@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,17 +12,14 @@ from sim.fast import rows
 from sim.fast.cache import kernel
 from sim.fast.coverage import uncovered
 from sim.fast.layout import Layout
-from sim.fast.state import MORE, PARTS, State
+from sim.fast.state import MORE, NOTHING, PARTS, Columns, State
 from sim.fast.view import ShopView
 from sim.program import Program
 from sim.replication import Replication, binned, filling, looks
 from sim.statistics import figures
 
-if TYPE_CHECKING:
-    from sim.fast.memory import Rows
-
-EVENTS = 100_000
-"""Events after which `stop` is asked, about: some ten milliseconds."""
+EVENTS = 500_000
+"""Events after which `stop` is asked, about: mostly some ten milliseconds."""
 KEPT = 32
 """Programs whose layout is kept."""
 
@@ -49,11 +45,13 @@ def run_program(
         raise ValueError(f"not covered by the compiled engine: {', '.join(missing)}")
     parts = PARTS
     while True:
+        state = State(layout_of(program), seed, replication, parts)
         try:
-            run = Run(State(layout_of(program), seed, replication, parts), stop)
-            return run.replication(horizon, warm_up)
+            return Run(state, stop).replication(horizon, warm_up)
         except TooManyParts:
             parts *= MORE
+        finally:
+            state.let_go()
 
 
 def layout_of(program: Program) -> Layout:
@@ -93,7 +91,7 @@ class Run:
         """Run to the horizon and return what came of it."""
         program, state = self.state.layout.program, self.state
         notes: tuple[Note, ...] = ()
-        parts: list[Rows] = []
+        parts: list[Columns] = []
         if warm_up > 0:
             notes = self.run_until(warm_up)
             parts.append(state.take_shipped())
@@ -117,7 +115,7 @@ class Run:
                 return notes
             if self._kernel.is_stuck(state.address):
                 state.row["clock"] = horizon
-                shop = ShopView(state, np.zeros(0, rows.LEDGER))
+                shop = ShopView(state, NOTHING)
                 return (deadlock_note(shop),)  # type: ignore[arg-type]
         return ()
 

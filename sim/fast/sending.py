@@ -28,7 +28,6 @@ def count_part(line, station, number, verdict):
 @njit
 def send_off(line, station, machine, number, verdict):
     """Count a part at its station; scrap it, or have it leave when it can."""
-    part = part_at(line, number)
     count_part(line, station, number, verdict)
     if verdict == SCRAP:
         scrap(line, number)
@@ -38,14 +37,22 @@ def send_off(line, station, machine, number, verdict):
     if verdict != OK and node.reject != NONE:
         way = node.reject
         only = way_at(line, way).only
-    part.machine = machine.number
-    part.since = line.clock
-    append(line, station.done, number)
+    part = finished(line, station, machine, number)
     if only == NONE:
         aim(line, way, number)
     else:
         part.way, part.target = way, only
         mark(line, only)
+
+
+@njit
+def finished(line, station, machine, number):
+    """Put a part behind the finished ones of a station; return it."""
+    part = part_at(line, number)
+    part.machine = machine.number
+    part.since = line.clock
+    append(line, station.done, number)
+    return part
 
 
 @njit

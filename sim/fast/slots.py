@@ -5,6 +5,7 @@ its node, its machine or vehicle, its clock (`sim.engine.clockwork.rank_of`).
 """
 
 from sim.fast import rows
+from sim.fast.events import name_of
 from sim.fast.tables import Table
 from sim.program import Basis, Program
 
@@ -48,10 +49,13 @@ class Slots:
         entries.sort(key=lambda entry: entry[0])
         self._slots = {owner: slot for slot, (_, owner) in enumerate(entries)}
         self.timers = Table(rows.TIMER)
+        self.names: list[int] = []
         ordering = [bool(source.orders) for source in program.sources]
         for _, (kind, number) in entries:
+            slot = self.timers.add()
             has_orders = kind == rows.ARRIVAL and ordering[number]
-            self.timers.add(kind=rows.ORDER if has_orders else kind, number=number)
+            kind_now = rows.ORDER if has_orders else kind
+            self.names.append(name_of(slot, kind_now, number))
 
     def of(self, kind: int, number: int) -> int:
         """Return the slot of something."""

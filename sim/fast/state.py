@@ -1,7 +1,7 @@
 """The state of one replication: its own tables, and the row that leads to them."""
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,9 @@ PARTS = 4096
 """Rows for parts at first; a run that needs more begins again with MORE times them."""
 MORE = 16
 BITS = 64
+Columns = Mapping[str, Rows]
+NOTHING: Columns = {name: np.zeros(0) for name in rows.LEDGER.names or ()}
+"""The columns of the ledger, with no part shipped."""
 Call = ctypes.CFUNCTYPE(None, ctypes.c_int64, ctypes.c_int64)
 
 
@@ -31,7 +34,8 @@ class State:
     ) -> None:
         self.layout = layout
         self.tables = {name: copied(layout.tables[name]) for name in MUTABLE}
-        self._kept: list[Any] = []
+        self._kept: list[Rows] = []
+        self._calls: list[Any] = []
         self.line = np.zeros(1, rows.LINE)
         self.row = self.line[0]
         self.address = address(self.line)
@@ -67,10 +71,15 @@ class State:
                 self.row["trouble"] = rows.BROKEN
 
         call = Call(guarded)
-        self._kept.append(call)
-        found = ctypes.cast(call, ctypes.c_void_p).value
+        self._calls.append(call)
+        # not by `cast`, which has the two hold each other
+        found = ctypes.c_void_p.from_buffer(call).value
         assert found is not None
         return found
+
+    def let_go(self) -> None:
+        """Forget what compiled code calls, so that the memory is free at once."""
+        self._calls.clear()
 
     def _counters(self) -> None:
         program, tables = self.layout.program, self.tables
@@ -95,7 +104,7 @@ class State:
         for name, table in layout.tables.items():
             row[name] = address(self.tables.get(name, table))
         for name in (
-            "nodes", "machines", "stations", "sources", "belts", "fleets", "labours",
+            "machines", "stations", "sources", "belts", "fleets", "labours",
             "pools", "claims", "calendars", "modes", "plans", "periods", "buffers",
             "vehicles",
         ):  # fmt: skip
@@ -114,15 +123,15 @@ class State:
         words = -(-layout.counts["nodes"] // BITS)
         row["words"] = words
         row["marks"] = address(self.array(words))
-        row["above"] = address(self.array(-(-words // BITS)))
+        above = row["marks"] if words == 1 else address(self.array(-(-words // BITS)))
+        row["above"] = above
         servers = layout.counts["labours"] + layout.counts["fleets"]
         row["calls"] = address(self.array(servers))
         row["called_now"] = address(self.array(servers))
         row["afterwards"] = address(self.array(layout.counts["sources"]))
         acts = 2 * layout.counts["calendars"] + layout.counts["plans"]
         row["acts"] = address(self.array(acts + layout.counts["periods"] + 1, rows.ACT))
-        self.ledger = self.array(LEDGER_LINES, rows.LEDGER)
-        row["ledger"] = address(self.ledger)
+        self._begin_ledger()
         follows = follows_calendar(program)
         row["week_slot"] = layout.slots.of(rows.WEEK, 0) if follows else NONE
         row["rounds"] = (
@@ -131,25 +140,31 @@ class State:
         )  # fmt: skip
 
     def _event_list(self) -> None:
-        slots = self.layout.counts["timers"]
-        leaves = 2
-        while leaves < slots:
-            leaves *= 2
-        self.due = self.array(4 * leaves).reshape(-1, 2)
-        self.due[:, 0] = np.float64(np.inf).view(np.int64)
-        self.due[leaves:, 1] = np.arange(leaves)
+        # as many levels above every slot, as a processor can foresee
+        levels = max(self.layout.counts["timers"] - 1, 1).bit_length()
+        leaves = 1 << levels
+        due, who = self.array(2 * leaves), self.array(2 * leaves)
+        due[leaves:] = np.float64(np.inf).view(np.int64) + np.arange(leaves)
+        names = self.layout.slots.names
+        who[leaves : leaves + len(names)] = names
         for at in range(leaves - 1, 0, -1):
-            self.due[at, 1] = self.due[2 * at, 1]
+            first = min(2 * at, 2 * at + 1, key=due.__getitem__)
+            due[at], who[at] = due[first], who[first]
         row = self.row
-        row["slots"], row["leaves"], row["stale"] = slots, leaves, NONE
-        row["due"] = address(self.due)
+        row["leaves"], row["levels"], row["stale"] = leaves, levels, NONE
+        row["due"], row["who"] = address(due), address(who)
+
+    def _begin_ledger(self) -> None:
+        self._ledger = np.empty(LEDGER_LINES, rows.LEDGER)
+        self.row["ledger"] = address(self._ledger)
 
     def _flush(self, lines: int, _nothing: int) -> None:
-        self.shipped.append(self.ledger[:lines].copy())
+        self.shipped.append(self._ledger[:lines])
+        self._begin_ledger()
 
-    def take_shipped(self) -> Rows:
+    def take_shipped(self) -> Columns:
         """Return the parts shipped since the last time, in order."""
         self._flush(int(self.row["ledger_n"]), 0)
         self.row["ledger_n"] = 0
         found, self.shipped = self.shipped, []
-        return np.concatenate(found)
+        return {name: np.concatenate([x[name] for x in found]) for name in NOTHING}

@@ -5,16 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from sim.fast.memory import Rows
+from sim.fast.memory import LINE_OF_CACHE, Rows
 
 
 def address(array: Rows) -> int:
     """Return where an array lies in memory; it must be kept."""
     return int(array.ctypes.data)
-
-
-LINE_OF_CACHE = 64
-"""Bytes that come from memory together."""
 
 
 def rows_of_zeros(count: int, kind: Any) -> Rows:

@@ -8,7 +8,7 @@ from sim.fast.parts import free_row, mark
 from sim.fast.rows import NONE, ledger_at, node_at, order_at, part_at, source_at, way_at
 from sim.program import UNLIMITED
 
-LEDGER_LINES = 4096
+LEDGER_LINES = 1 << 14
 """Shipped parts that are told to Python at once."""
 
 
@@ -39,7 +39,7 @@ def ship(line, number):
     if line.ledger_n == LEDGER_LINES:
         call_back(line.flush, line.ledger_n, 0)
         line.ledger_n = 0
-    entry = ledger_at(line, line.ledger_n)
+    entry = ledger_at(line.ledger, line.ledger_n)
     entry.shipped_at = clock
     entry.stay = clock - part.birth
     entry.product = part.product

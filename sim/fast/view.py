@@ -7,6 +7,7 @@ arithmetic, so that no formula stands twice.
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+from weakref import proxy
 
 from sim.engine.attendance import Attendants
 from sim.engine.buffer import Buffer
@@ -23,7 +24,7 @@ from sim.fast.memory import Rows
 from sim.fast.rows import NONE
 
 if TYPE_CHECKING:
-    from sim.fast.state import State
+    from sim.fast.state import Columns, State
 
 
 def _plain(row: Any) -> dict[str, Any]:
@@ -106,7 +107,7 @@ class AttendantsView(SimpleNamespace):
 class ShopView:
     """The line; it reads the state when it is made."""
 
-    def __init__(self, state: "State", shipped: Rows) -> None:
+    def __init__(self, state: "State", shipped: "Columns") -> None:
         self._state = state
         self._tables = state.tables
         self.program = state.layout.program
@@ -119,7 +120,7 @@ class ShopView:
         self.many_products = len(self.program.products) > 1
         self.stats = self._tally(shipped)
         self.attendants = AttendantsView(
-            _shop=self,
+            _shop=proxy(self),
             at_work=self.line["at_work"],
             time_at_work=self.line["time_at_work"],
             _since=self.line["work_since"],
@@ -150,7 +151,7 @@ class ShopView:
         found: tuple[int, ...] = self._state.layout.way_targets[part.way]
         return found
 
-    def _tally(self, shipped: Rows) -> Tally:
+    def _tally(self, shipped: "Columns") -> Tally:
         tally, line = Tally(self.env, 0, 0), self.line
         for name in (
             "entered", "shipped", "scrapped", "first_pass", "bad_shipped",
@@ -178,7 +179,7 @@ class ShopView:
         first = station["machines"]
         made = self._state.made.get(number)
         return StationView(
-            shop=self,
+            shop=proxy(self),
             row=row,
             number=row.node,
             name=self.program.ids[row.node],

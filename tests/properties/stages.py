@@ -124,6 +124,18 @@ def then_rework(sketch: Sketch, start: str) -> str:
     return gate
 
 
+def then_sorting(sketch: Sketch, start: str) -> str:
+    """Go on through an inspection whose rejects go a long way of their own."""
+    gate = station(sketch, inspection=inspection(sketch, "reject_link"), batch=1)
+    joined(sketch, start, gate)
+    at = joined(sketch, gate, sketch.pick(buffer, station)(sketch), "reject")
+    for _ in range(sketch.number(1, 3)):
+        at = joined(sketch, at, station(sketch, batch=1))
+    sketch.line["sinks"]["other"] = {}
+    joined(sketch, at, "other")
+    return then_buffer(sketch, gate)
+
+
 def source(sketch: Sketch) -> str:
     """Add a source of any kind."""
     kind = sketch.pick("unlimited", "interarrival", "orders")
@@ -167,4 +179,5 @@ STAGES: tuple[Stage, ...] = (
     then_batch,
     then_assembly,
     then_rework,
+    then_sorting,
 )

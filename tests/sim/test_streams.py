@@ -1,8 +1,9 @@
 """Tests of the named streams."""
 
+import numpy as np
 import pytest
 
-from sim.streams import BLOCK, FIRST_BLOCK, Streams
+from sim.streams import BLOCKS, LARGE, MANY, Streams, uniform_blocks
 from sim.variates import Kind
 
 EXPONENTIAL = (int(Kind.EXPONENTIAL), (2.0,))
@@ -43,8 +44,16 @@ def test_that_products_share_one_stream_part_by_part() -> None:
 
 
 def test_that_blocks_join_without_a_seam() -> None:
-    count = FIRST_BLOCK + BLOCK + 5
+    count = sum(BLOCKS[:4]) + 5
     assert len(set(drawn(Streams(1, 0), "S1/automatic", count))) == count
+
+
+def test_that_the_size_of_blocks_changes_no_number() -> None:
+    def numbers(most: int) -> np.ndarray:
+        blocks = uniform_blocks(1, 0, "S1/automatic", most)
+        return np.concatenate([next(blocks) for _ in range(9)])[:25_000]
+
+    assert numbers(LARGE).tolist() == numbers(MANY).tolist()
 
 
 def test_that_a_constant_uses_no_random_number() -> None:
