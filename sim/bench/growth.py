@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sim.bench import ours, steady
 from sim.bench.lines import Spec
-from sim.bench.measuring import compiled
+from sim.bench.measuring import Size, compiled
 from sim.engines import FAST, SIMPY, Engine, kernel
 from sim.engines.runner import Call, Runner
 
@@ -79,10 +79,11 @@ def _middle(costs: Sequence[Cost]) -> Cost:
 
 
 def of_replications(
-    horizon: float, counts: tuple[int, ...], jobs: tuple[int, ...]
+    size: Size, counts: tuple[int, ...], jobs: tuple[int, ...]
 ) -> list[Cost]:
     """Return the cost of an operation in some replications on some threads."""
     engine = engine_here()
+    horizon = size.of(engine).horizon
     return [_of_count(engine, horizon, n, j) for n in counts for j in jobs if j <= n]
 
 

@@ -34,7 +34,7 @@ def benched(found: "Bench", terminal: Terminal) -> list[RenderableType]:
     for kind in found.tables:
         shown += [*_simulators(found, kind, terminal), BLANK]
     shown += [*_lengths(found.lengths, terminal), BLANK]
-    shown += _replications(found.replications, terminal)
+    shown += _replications(found, terminal)
     said = _said(terminal, "compiling", seconds=number(found.compiling, 1))
     return [*shown, BLANK, Paragraph(said, QUIET)]
 
@@ -132,8 +132,9 @@ def _costs(
         yield Text(f"× {number(share, 2)}" if share else "", QUIET)
 
 
-def _replications(costs: "list[Cost]", terminal: Terminal) -> Shown:
+def _replications(found: "Bench", terminal: Terminal) -> Shown:
     """Yield operations a second by replications and threads, and their efficiency."""
+    costs = found.replications
     yield Text(_said(terminal, "title.replications"), style=TITLE)
     jobs = sorted({cost.jobs for cost in costs})
     head = [
@@ -146,7 +147,9 @@ def _replications(costs: "list[Cost]", terminal: Terminal) -> Shown:
         for count in dict.fromkeys(cost.replications for cost in costs)
     ]
     yield grid(rows, widths_of([head, *rows]), terminal.out, head=head, left=())
-    yield Indented(Paragraph(_said(terminal, "efficiency"), QUIET))
+    if costs:
+        long = number(found.size.of(costs[0].engine).horizon)
+        yield Indented(Paragraph(_said(terminal, "efficiency", long=long), QUIET))
 
 
 def _speed(
