@@ -156,7 +156,9 @@ def test_that_what_kills_the_other_process_is_told_and_not_tried_here(
     quick: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     child_is(monkeypatch, "import os; os.kill(os.getpid(), 9)")
-    monkeypatch.setattr(cache, "folder_in", lambda _: tmp_path / "home" / "kernel")
+    folder = tmp_path / "home" / "kernel"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(cache, "folder_in", lambda _: folder)
     kernel.start()
     kernel.wait(SECONDS, lambda: False)
     assert kernel.fault() == "ChildProcessError"
