@@ -5,6 +5,7 @@ if it is empty), `run_program` runs one replication, `warm` compiles in the back
 what `ready` then tells to be there, `fault` tells why it never will be.
 """
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from sim.replication import Replication
 
 ENGINE = "fast"
+
+# For coloured messages numba, from its import on, swaps sys.stdout and sys.stderr
+# while it compiles in a thread: what others write in that time would go astray.
+os.environ.setdefault("NUMBA_DISABLE_ERROR_MESSAGE_HIGHLIGHTING", "1")
 
 
 def uncovered(program: "Program") -> tuple[str, ...]:

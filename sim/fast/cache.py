@@ -6,7 +6,6 @@ compiled again, a new version does once. One process compiles, others wait for i
 """
 
 import atexit
-import os
 import shutil
 import tempfile
 import threading
@@ -116,9 +115,6 @@ def _load(folder: Path, *, apart: bool = False) -> Kernel:
 
 def _imported(folder: Path) -> Kernel:
     """Return the functions, not compiled yet, with their place on disk set."""
-    # For coloured messages numba swaps sys.stdout and sys.stderr while it compiles,
-    # in this thread: what others write in that time would go astray.
-    os.environ.setdefault("NUMBA_DISABLE_ERROR_MESSAGE_HIGHLIGHTING", "1")
     from numba import config  # noqa: PLC0415 (0.5 s)
 
     before = config.CACHE_DIR
